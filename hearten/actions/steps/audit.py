@@ -1,0 +1,34 @@
+"""The audit trail: one line for each thing done, chained by hash so that a changed line shows."""
+
+import hashlib
+from datetime import datetime
+
+from django.db.models import F, Model
+
+from hearten.records.models import AuditEntry, AuditHead, Person
+
+
+def line_hash(previous: str, number: int, at: datetime, actor: str, verb: str, subject: str) -> str:
+    """The hash of a line: SHA-256 over the hash before it and its own fields."""
+    fields = "\x1f".join((previous, str(number), at.isoformat(), actor, verb, subject))
+    return hashlib.sha256(fields.encode()).hexdigest()
+
+
+def record(verb: str, *, by: Person | None, subject: Model, at: datetime) -> None:
+    """Add a line. Ids and verbs only. The head's row is updated first, so that writers queue."""
+    if not AuditHead.objects.filter(pk=1).update(length=F("length") + 1):
+        AuditHead.objects.create(pk=1, length=1)
+    head = AuditHead.objects.get(pk=1)
+    actor = "jobs" if by is None else f"person {by.pk}"
+    about = f"{type(subject).__name__.lower()} {subject.pk}"
+    digest = line_hash(head.hash, head.length, at, actor, verb, about)
+    AuditEntry.objects.create(
+        number=head.length,
+        at=at,
+        actor=actor,
+        verb=verb,
+        subject=about,
+        previous_hash=head.hash,
+        hash=digest,
+    )
+    AuditHead.objects.filter(pk=1).update(hash=digest)
