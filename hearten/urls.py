@@ -1,0 +1,12 @@
+"""Every address of the site. Each page's own list is beside its views."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("hearten.web.urls")),
+    path("accounts/", include("allauth.urls")),
+]
+
+handler403 = "hearten.web.views.pages.denied"
+handler404 = "hearten.web.views.pages.not_found"
+handler500 = "hearten.web.views.pages.broken"
