@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Self
 
 
-class Choice(StrEnum):
+class Facet(StrEnum):
     """A value with a label; `Role.choices()` gives the pairs that a form or a field wants."""
 
     label: str
@@ -25,7 +25,7 @@ class Choice(StrEnum):
         return tuple((member.value, member.label) for member in cls)
 
 
-class Role(Choice):
+class Role(Facet):
     """Who the person is to the illness. `phrase` is what they would say themselves, on the front page."""
 
     phrase: str
@@ -42,7 +42,7 @@ class Role(Choice):
     BEREAVED = "bereaved", "Bereaved", "Someone I love has died"
 
 
-class Population(Choice):
+class Population(Facet):
     """What holds a group together."""
 
     CONDITION = "condition", "One condition"
@@ -50,7 +50,7 @@ class Population(Choice):
     GENERAL = "general", "Support for all"
 
 
-class Condition(Choice):
+class Condition(Facet):
     """What a person, or the one they care for, is living with."""
 
     CANCER = "cancer", "Cancer"
@@ -70,7 +70,7 @@ class Condition(Choice):
     OTHER = "other", "Something else"
 
 
-class Stage(Choice):
+class Stage(Facet):
     """Where the person, or the one they care for, is with treatment."""
 
     NEWLY_DIAGNOSED = "newly_diagnosed", "Newly diagnosed, before treatment"
@@ -82,7 +82,7 @@ class Stage(Choice):
     NOT_APPLICABLE = "not_applicable", "None of these fits"
 
 
-class AgeBand(Choice):
+class AgeBand(Facet):
     """Whom a group is for by age. `low` and `high` are whole years, both included."""
 
     low: int
@@ -105,7 +105,7 @@ class AgeBand(Choice):
         return self.low <= age and (self.high is None or age <= self.high)
 
 
-class Format(Choice):
+class Format(Facet):
     """Where a group meets."""
 
     IN_PERSON = "in_person", "In person"
@@ -113,7 +113,7 @@ class Format(Choice):
     HYBRID = "hybrid", "In person and online"
 
 
-class Frequency(Choice):
+class Frequency(Facet):
     """How often a group meets."""
 
     WEEKLY = "weekly", "Every week"
@@ -121,7 +121,7 @@ class Frequency(Choice):
     MONTHLY = "monthly", "Every month"
 
 
-class Leadership(Choice):
+class Leadership(Facet):
     """Who leads a group."""
 
     PROFESSIONAL = "professional", "A professional"
@@ -129,7 +129,7 @@ class Leadership(Choice):
     BOTH = "both", "A professional and a trained peer"
 
 
-class HostKind(Choice):
+class HostKind(Facet):
     """What kind of organisation holds a group."""
 
     HOSPITAL = "hospital", "Hospital"
@@ -139,7 +139,7 @@ class HostKind(Choice):
     ONLINE = "online", "Online community"
 
 
-class Sex(Choice):
+class Sex(Facet):
     """Asked only where a published score needs it, and never required."""
 
     FEMALE = "female", "Female"

@@ -4,8 +4,8 @@ import pytest
 
 from hearten.rules.facets import (
     AgeBand,
-    Choice,
     Condition,
+    Facet,
     Format,
     Frequency,
     HostKind,
@@ -16,13 +16,13 @@ from hearten.rules.facets import (
     Stage,
 )
 
-LISTS: list[type[Choice]] = [
+LISTS: list[type[Facet]] = [
     Role, Population, Condition, Stage, AgeBand, Format, Frequency, Leadership, HostKind, Sex,
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("choices", LISTS)
-def test_every_choice_has_a_label_of_its_own_and_a_plain_value(choices: type[Choice]) -> None:
+def test_every_choice_has_a_label_of_its_own_and_a_plain_value(choices: type[Facet]) -> None:
     labels = [member.label for member in choices]
     assert len(set(labels)) == len(labels)
     assert [value for value, _ in choices.choices()] == [str(member) for member in choices]
