@@ -6,7 +6,17 @@ from .meeting import Attendance, Meeting, Presence, Series
 from .membership import AgreementText, JoinRequest, Membership, RequestState, Signature
 from .organisation import Organisation, Shift, StaffPost
 from .person import Contact, Person
-from .safety import CaseOpening, Escalation, LineConfirmation, Message, Task, TaskState
+from .safety import (
+    CaseOpening,
+    Cause,
+    ContactAttempt,
+    ContactOutcome,
+    Escalation,
+    LineConfirmation,
+    Message,
+    Task,
+    TaskState,
+)
 from .sitting import Answer, Response, Screening, Sitting, SittingKind
 
 __all__ = [
@@ -16,7 +26,10 @@ __all__ = [
     "AuditEntry",
     "AuditHead",
     "CaseOpening",
+    "Cause",
     "Contact",
+    "ContactAttempt",
+    "ContactOutcome",
     "Escalation",
     "Group",
     "GroupState",

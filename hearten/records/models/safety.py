@@ -27,9 +27,12 @@ class Escalation(models.Model):
     reach = EncryptedJSONField(null=True)  # how to reach the person now, as they said it
     pages_sent = models.PositiveSmallIntegerField(default=0)
     next_page_at = models.DateTimeField(null=True, blank=True)
-    paged_from = models.DateTimeField()  # the ladder of pages is climbed from here; a raised level starts it anew
+    paged_from = (
+        models.DateTimeField()
+    )  # the ladder of pages is climbed from here; a raised level starts it anew
     acknowledged_at = models.DateTimeField(null=True, blank=True)
     acknowledged_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    contacted_at = models.DateTimeField(null=True, blank=True)  # the person was spoken with; it is not yet closed
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     outcome = models.CharField(max_length=12, blank=True, default="")  # reached | not_reached | refused
@@ -52,6 +55,40 @@ class Escalation(models.Model):
 
     def __str__(self) -> str:
         return f"escalation {self.pk}"
+
+
+class Cause(models.Model):
+    """One thing that an escalation is about: a rule, and the sitting in which it fired if there was one."""
+
+    escalation = models.ForeignKey(Escalation, on_delete=models.CASCADE, related_name="causes")
+    rule = models.CharField(max_length=16)
+    level = models.PositiveSmallIntegerField()
+    sitting = models.ForeignKey(Sitting, null=True, on_delete=models.SET_NULL, related_name="+")
+    seen_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"cause {self.pk}"
+
+
+class ContactOutcome(StrEnum):
+    """How an attempt to reach the person went."""
+
+    REACHED = "reached"
+    NOT_REACHED = "not_reached"
+    REFUSED = "refused"
+
+
+class ContactAttempt(models.Model):
+    """Somebody tried to reach the person of an escalation, and wrote down how it went."""
+
+    escalation = models.ForeignKey(Escalation, on_delete=models.CASCADE, related_name="contact_attempts")
+    tried_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    tried_at = models.DateTimeField()
+    outcome = models.CharField(max_length=12, choices=[(o, o) for o in ContactOutcome])
+    note = EncryptedTextField()
+
+    def __str__(self) -> str:
+        return f"contact attempt {self.pk}"
 
 
 class TaskState(StrEnum):
@@ -77,6 +114,7 @@ class Task(models.Model):
     done_at = models.DateTimeField(null=True, blank=True)
     done_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     note = EncryptedTextField(null=True)
+    overdue_told_at = models.DateTimeField(null=True, blank=True)  # coordinators were told that its time passed
 
     class Meta:
         indexes = [models.Index(fields=["organisation", "state", "due_at"], name="open_tasks_by_clock")]
@@ -85,7 +123,8 @@ class Task(models.Model):
                 condition=Q(who__in=["coordinator", "on_call", "facilitator"]), name="a_task_is_somebodys"
             ),
             models.CheckConstraint(
-                condition=~Q(who="facilitator") | Q(group__isnull=False), name="a_facilitators_task_has_a_group"
+                condition=~Q(who="facilitator") | Q(group__isnull=False),
+                name="a_facilitators_task_has_a_group",
             ),
         ]
 
