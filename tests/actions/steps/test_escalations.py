@@ -1,0 +1,196 @@
+"""Opening an escalation and paging about it."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+
+from hearten.actions.steps.escalations import open_escalation, page
+from hearten.records.models import Cause, Escalation, Notice, Organisation, Person, Shift, Sitting, StaffPost
+from hearten.rules.risk import Level
+from tests.conftest import NOON, Cast
+
+MINUTE = timedelta(minutes=1)
+
+
+def raised(people: Cast, level: Level = Level.URGENT, rule: str = "R-SI-1", **fields: object) -> Escalation:
+    """Ana's escalation, opened now or found again."""
+    about = {"person": people.ana, "organisation": people.organisation, "sitting": None, "now": NOON}
+    return open_escalation(rule=rule, level=level, **(about | fields))
+
+
+def paged() -> list[str]:
+    """The names of those that notices are for, in order."""
+    return list(Notice.objects.order_by("pk").values_list("to__sign_in_name", flat=True))
+
+
+def sent() -> None:
+    """As if the jobs had sent everything."""
+    Notice.objects.update(state="sent")
+
+
+def second_on_call(people: Cast) -> Person:
+    """Gil, on call after Eli."""
+    gil = Person.objects.create_user("gil", None, email="gil@example.org")
+    StaffPost.objects.create(organisation=people.organisation, person=gil, role="on_call", began_at=NOON)
+    day = timedelta(days=1)
+    Shift.objects.create(
+        organisation=people.organisation, person=gil, begins_at=NOON - day, ends_at=NOON + day, order=2
+    )
+    return gil
+
+
+def sitting_of(people: Cast) -> Sitting:
+    """Ana's intake."""
+    return Sitting.objects.create(
+        person=people.ana, organisation=people.organisation, kind="intake", is_staffed=True, opened_at=NOON
+    )
+
+
+def test_an_urgent_escalation_pages_the_first_on_call_at_once(people: Cast) -> None:
+    escalation = raised(people)
+    assert paged() == ["eli"]
+    assert escalation.respond_by == NOON + timedelta(hours=4)
+    assert escalation.next_page_at == NOON + 5 * MINUTE
+    assert list(Cause.objects.values_list("escalation", "rule", "level")) == [(escalation.pk, "R-SI-1", 3)]
+
+
+def test_an_escalation_for_now_pages_everyone_on_call_and_the_coordinators(people: Cast) -> None:
+    second_on_call(people)
+    escalation = raised(people, Level.NOW, "R-SI-3")
+    assert paged() == ["eli", "gil", "dov"]
+    assert escalation.respond_by == NOON + 5 * MINUTE
+    assert escalation.next_page_at == NOON + MINUTE
+
+
+def test_it_and_its_notices_are_kept_together_or_not_at_all(people: Cast) -> None:
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        raised(people)
+        raise ZeroDivisionError
+    assert (Escalation.objects.count(), Cause.objects.count(), Notice.objects.count()) == (0, 0, 0)
+
+
+def test_the_same_rule_in_the_same_sitting_is_no_news(people: Cast) -> None:
+    sitting = sitting_of(people)
+    first = raised(people, sitting=sitting)
+    second = raised(people, sitting=sitting, now=NOON + MINUTE)
+    assert first == second
+    assert (paged(), Cause.objects.count()) == (["eli"], 1)
+
+
+def test_a_higher_level_starts_the_ladder_anew_and_asks_again_who_takes_it(people: Cast) -> None:
+    raised(people)
+    Escalation.objects.update(
+        acknowledged_at=NOON, acknowledged_by=people.eli, paged_from=NOON + 4 * 60 * MINUTE
+    )
+    sent()
+    escalation = raised(people, Level.NOW, "R-SI-3", now=NOON + 30 * MINUTE)
+    assert (escalation.level, escalation.rule, escalation.acknowledged_at) == (4, "R-SI-3", None)
+    assert escalation.respond_by == NOON + 35 * MINUTE
+    assert paged() == ["eli", "eli", "dov"]
+
+
+def test_a_lower_level_lowers_nothing_but_is_kept(people: Cast) -> None:
+    raised(people, Level.NOW, "R-SI-3")
+    escalation = raised(people, Level.URGENT, "R-SI-1", now=NOON + MINUTE)
+    assert (escalation.level, escalation.rule) == (4, "R-SI-3")
+    assert list(Cause.objects.order_by("pk").values_list("rule", flat=True)) == ["R-SI-3", "R-SI-1"]
+
+
+def test_news_reaches_the_one_who_took_it(people: Cast) -> None:
+    raised(people)
+    Escalation.objects.update(
+        acknowledged_at=NOON, acknowledged_by=people.dov, paged_from=NOON + 4 * 60 * MINUTE
+    )
+    raised(people, rule="R-PSY-1", now=NOON + 30 * MINUTE)
+    assert paged() == ["eli", "dov"]
+    assert Escalation.objects.get().acknowledged_by == people.dov
+
+
+def test_news_after_a_contact_pages_anew(people: Cast) -> None:
+    raised(people)
+    later = NOON + timedelta(days=2)
+    Escalation.objects.update(
+        acknowledged_at=NOON,
+        acknowledged_by=people.dov,
+        contacted_at=NOON,
+        paged_from=NOON + timedelta(days=1),
+    )
+    sent()
+    escalation = raised(people, rule="asked", now=later)
+    assert (escalation.acknowledged_by, escalation.contacted_at) == (None, None)
+    assert escalation.respond_by == later + timedelta(hours=4)
+    assert paged() == ["eli", "eli"]
+
+
+def test_a_closed_escalation_stays_and_another_is_opened(people: Cast) -> None:
+    first = raised(people)
+    Escalation.objects.update(closed_at=NOON, note="called")
+    assert raised(people) != first
+    assert Escalation.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("rota_is_empty", "after", "to"),
+    [
+        (False, 0, ["eli"]),
+        (False, 4, ["eli"]),
+        (False, 5, ["eli", "eli"]),
+        (False, 10, ["eli", "eli", "gil"]),
+        (False, 15, ["eli", "eli", "gil", "dov"]),
+        (False, 29, ["eli", "eli", "gil", "dov"]),
+        (False, 30, ["eli", "eli", "gil", "dov", "eli", "gil", "dov"]),
+        (True, 0, ["dov"]),
+        (True, 15, ["dov", "dov", "dov", "dov"]),
+    ],
+)
+def test_the_ladder_of_an_urgent_one(people: Cast, rota_is_empty: bool, after: int, to: list[str]) -> None:
+    second_on_call(people)
+    if rota_is_empty:
+        Shift.objects.all().delete()
+    escalation = raised(people)
+    for minute in range(after + 1):
+        page(escalation, NOON + minute * MINUTE)
+        sent()
+    assert paged() == to
+
+
+def test_pages_missed_while_nothing_ran_are_sent_once_to_everybody_on_them(people: Cast) -> None:
+    second_on_call(people)
+    escalation = raised(people)
+    sent()
+    page(escalation, NOON + 40 * MINUTE)
+    assert paged() == ["eli", "eli", "gil", "dov"]
+    assert escalation.next_page_at == NOON + 45 * MINUTE
+
+
+def test_who_is_no_longer_staff_or_has_no_address_is_not_paged(people: Cast) -> None:
+    second_on_call(people)
+    Person.objects.filter(pk=people.eli.pk).update(email=None)
+    StaffPost.objects.filter(person__sign_in_name="gil").update(ended_at=NOON)
+    raised(people)
+    assert paged() == ["dov"]
+
+
+def test_nobody_is_paged_about_themself(people: Cast) -> None:
+    raised(people, person=people.eli)
+    assert paged() == ["dov"]
+
+
+def test_a_page_that_still_waits_is_not_queued_twice(people: Cast) -> None:
+    escalation = raised(people, Level.NOW)
+    page(escalation, NOON + MINUTE)
+    page(escalation, NOON + 2 * MINUTE)
+    assert paged() == ["eli", "dov"]
+    assert set(Notice.objects.values_list("due_at", flat=True)) == {NOON + 2 * MINUTE}
+
+
+def test_the_link_is_the_pages_address(people: Cast) -> None:
+    escalation = raised(people)
+    assert Notice.objects.get().link == f"/staff/escalations/{escalation.pk}/"
+
+
+def test_another_organisation_is_not_told(people: Cast) -> None:
+    raised(people, organisation=people.other_organisation)
+    assert paged() == []
+    assert Organisation.objects.get(escalations__isnull=False) == people.other_organisation
