@@ -51,7 +51,7 @@ types: .venv/tested
 	$(BIN)/mypy
 
 floors: .venv/tested
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 templates: .venv/tested
 	$(if $(TEMPLATES),$(BIN)/djlint --quiet --lint $(TEMPLATES))
