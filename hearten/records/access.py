@@ -26,7 +26,7 @@ from hearten.records.models import (
     StaffPost,
     Task,
 )
-from hearten.rules.permissions import GRANTS, GroupRole, Permission, StaffRole
+from hearten.rules.permissions import GRANTS, LEADERS, GroupRole, Permission, StaffRole
 
 Viewer = Person | AnonymousUser
 Roles = frozenset[StaffRole] | frozenset[GroupRole] | frozenset[StaffRole | GroupRole]
@@ -57,6 +57,15 @@ def group_roles(viewer: Viewer, group_id: int) -> frozenset[GroupRole]:
         return frozenset()
     memberships = Membership.objects.filter(group_id=group_id, person=viewer, ended_at=None)
     return frozenset(GroupRole(role) for role in memberships.values_list("role", flat=True))
+
+
+def works_here(viewer: Viewer) -> bool:
+    """Whether somebody is staff of any organisation or leads any group now."""
+    if not isinstance(viewer, Person):
+        return False
+    posts = StaffPost.objects.filter(person=viewer, ended_at=None)
+    leads = Membership.objects.filter(person=viewer, ended_at=None, role__in=LEADERS)
+    return posts.exists() or leads.exists()
 
 
 def _require(roles: Roles, needs: Permission) -> None:
@@ -184,7 +193,9 @@ def meeting_for(viewer: Viewer, pk: int, needs: Permission) -> Meeting:
 
 def escalation_for(viewer: Viewer, pk: int) -> Escalation:
     """An escalation, for those who answer it. What it is about needs `case_for` as well."""
-    escalation = _one(Escalation.objects.filter(pk=pk).select_related("organisation", "person", "acknowledged_by"))
+    escalation = _one(
+        Escalation.objects.filter(pk=pk).select_related("organisation", "person", "acknowledged_by")
+    )
     _require(staff_roles(viewer, escalation.organisation_id), Permission.ANSWER_ESCALATIONS)
     return escalation
 
