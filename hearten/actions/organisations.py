@@ -1,0 +1,111 @@
+"""Organisations and who works for them."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from hearten.actions.steps import audit
+from hearten.lib.refusals import Refusal
+from hearten.records.models import AgreementText, Group, Membership, Organisation, Person, StaffPost
+from hearten.rules.agreement import FIRST_POINTS
+from hearten.rules.permissions import GroupRole, StaffRole
+
+
+class UnknownZone(Refusal):
+    """There is no such time zone."""
+
+    words = _("We do not know this time zone. Choose one like America/Toronto.")
+
+
+class SlugTaken(Refusal):
+    """Another organisation or group has this short name."""
+
+    words = _("This short name is taken. Please choose another.")
+
+
+class AlreadyHolds(Refusal):
+    """The person holds this role already."""
+
+    words = _("This person has this role already.")
+
+
+class LastCoordinator(Refusal):
+    """An organisation always has somebody who can give roles."""
+
+    words = _("This is the last coordinator. Give the role to somebody else first.")
+
+
+@transaction.atomic(durable=True)
+def create_organisation(
+    *,
+    name: str,
+    slug: str,
+    country: str,
+    timezone: str,
+    by: Person | None,
+    now: datetime,
+    kind: str = "non_profit",
+    is_demo: bool = False,
+) -> Organisation:
+    """Make an organisation with version 1 of its agreement. Raises `UnknownZone`, `SlugTaken`."""
+    if timezone not in available_timezones():
+        raise UnknownZone
+    if Organisation.objects.filter(slug=slug).exists():
+        raise SlugTaken
+    organisation = Organisation.objects.create(
+        name=name,
+        slug=slug,
+        country=country,
+        timezone=str(ZoneInfo(timezone)),
+        kind=kind,
+        is_demo=is_demo,
+        created_at=now,
+    )
+    points = [{"title": point.title, "text": point.text} for point in FIRST_POINTS]
+    AgreementText.objects.create(organisation=organisation, version=1, points=points, published_at=now)
+    audit.record("created organisation", by=by, subject=organisation, at=now)
+    return organisation
+
+
+@transaction.atomic(durable=True)
+def give_role(
+    *, organisation: Organisation, person: Person, role: StaffRole, by: Person | None, now: datetime
+) -> StaffPost:
+    """Give a person a staff role. Raises `AlreadyHolds`."""
+    try:
+        with transaction.atomic():
+            post = StaffPost.objects.create(organisation=organisation, person=person, role=role, began_at=now)
+    except IntegrityError as error:
+        raise AlreadyHolds from error
+    audit.record(f"gave role {role}", by=by, subject=post, at=now)
+    return post
+
+
+@transaction.atomic(durable=True)
+def end_role(*, post: StaffPost, by: Person, now: datetime) -> None:
+    """Take a role back. Raises `LastCoordinator`; ending a role twice is the same as once."""
+    current = StaffPost.objects.filter(organisation=post.organisation, role=post.role, ended_at=None)
+    if post.role == StaffRole.COORDINATOR and not current.exclude(pk=post.pk).exists():
+        raise LastCoordinator
+    if current.filter(pk=post.pk).update(ended_at=now):
+        audit.record(f"ended role {post.role}", by=by, subject=post, at=now)
+
+
+@transaction.atomic(durable=True)
+def appoint_leader(
+    *, group: Group, person: Person, role: GroupRole, chosen_name: str, by: Person | None, now: datetime
+) -> Membership:
+    """Make a person facilitator or co-facilitator of a group. Raises `AlreadyHolds`."""
+    try:
+        with transaction.atomic():
+            membership = Membership.objects.create(
+                group=group, person=person, role=role, chosen_name=chosen_name, began_at=now
+            )
+    except IntegrityError as error:
+        raise AlreadyHolds(
+            _("This person is in the group already, or somebody there goes by this name.")
+        ) from error
+    audit.record(f"appointed {role}", by=by, subject=membership, at=now)
+    return membership
