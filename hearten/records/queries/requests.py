@@ -1,0 +1,70 @@
+"""Reading about requests to join: what stands in the way, and one's place in the queue."""
+
+from dataclasses import dataclass
+
+from hearten.records.models import Escalation, Group, JoinRequest, Membership, Person, RequestState, Screening
+
+
+def latest_screening(person: Person, organisation_id: int) -> Screening | None:
+    """What the rules said to this person last, in this organisation."""
+    rows = Screening.objects.filter(person=person, organisation_id=organisation_id)
+    return rows.order_by("-screened_at", "-pk").first()
+
+
+def is_held(person: Person, organisation_id: int) -> bool:
+    """Whether a person of the team must talk with them before a place is confirmed.
+
+    So it is while a STOP or REVIEW is not cleared, and while an escalation is open.
+    """
+    screening = latest_screening(person, organisation_id)
+    waits = screening is None or (screening.route in ("stop", "review") and screening.cleared_at is None)
+    open_ones = Escalation.objects.filter(person=person, organisation_id=organisation_id, closed_at=None)
+    return waits or open_ones.exists()
+
+
+def held_people(organisation_id: int, people: list[int]) -> set[int]:
+    """Of these people, the ones who are held, in two queries."""
+    screenings = Screening.objects.filter(person_id__in=people, organisation_id=organisation_id)
+    newest = {s.person_id: s for s in screenings.order_by("screened_at", "pk")}
+    held = {pk for pk, s in newest.items() if s.route in ("stop", "review") and s.cleared_at is None}
+    open_ones = Escalation.objects.filter(
+        person_id__in=people, organisation_id=organisation_id, closed_at=None
+    )
+    return held | (set(people) - set(newest)) | set(open_ones.values_list("person_id", flat=True))
+
+
+def place_in_queue(request: JoinRequest) -> int:
+    """Which place a waiting person has: 1 is next."""
+    before = JoinRequest.objects.filter(group_id=request.group_id, state=RequestState.WAITING)
+    earlier = before.filter(asked_at__lt=request.asked_at) | before.filter(
+        asked_at=request.asked_at, pk__lt=request.pk
+    )
+    return earlier.count() + 1
+
+
+def free_name(group: Group, wished: str) -> str:
+    """The wished name, or the same with a number when somebody in the group goes by it."""
+    taken = {
+        name.lower()
+        for name in Membership.objects.filter(group=group, ended_at=None).values_list(
+            "chosen_name", flat=True
+        )
+    }
+    candidates = [wished, *(f"{wished[:36]} {number}" for number in range(2, len(taken) + 3))]
+    return next(name for name in candidates if name.lower() not in taken)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How somebody stands to a group: a member, somebody who asked, or neither."""
+
+    membership: Membership | None
+    request: JoinRequest | None
+    screening: Screening | None
+
+
+def standing(person: Person, group: Group) -> Standing:
+    """How this person stands to this group, in three queries."""
+    membership = Membership.objects.filter(group=group, person=person, ended_at=None).first()
+    asked = JoinRequest.objects.filter(group=group, person=person, state__in=RequestState.open).first()
+    return Standing(membership, asked, latest_screening(person, group.organisation_id))
