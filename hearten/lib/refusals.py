@@ -4,15 +4,24 @@ An action raises the narrowest one; the door shows its words. A refusal is never
 """
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 
 class Refusal(Exception):
     """Something cannot be done now. `words` say so to the person, kindly and with what to do next."""
 
     status = 409
-    words = "This cannot be done now."
+    words: "str | StrPromise" = "This cannot be done now."
 
-    def __init__(self, words: str | None = None, *, errors: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        words: "str | StrPromise | None" = None,
+        *,
+        errors: "Mapping[str, str | StrPromise] | None" = None,
+    ) -> None:
         super().__init__(type(self).__name__)  # never the words: they must not reach a log
         if words is not None:
             self.words = words
@@ -36,4 +45,6 @@ class Denied(Refusal):
 class ChangedMeanwhile(Refusal):
     """Somebody else changed the same thing while you were typing."""
 
-    words = "Somebody changed this while you were typing. Nothing of yours is lost: look at both and save again."
+    words = (
+        "Somebody changed this while you were typing. Nothing of yours is lost: look at both and save again."
+    )

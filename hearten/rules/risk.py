@@ -7,7 +7,7 @@ only a person lowers one.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import IntEnum, StrEnum
+from enum import IntEnum, StrEnum, nonmember
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -166,3 +166,12 @@ def choose(
         Recipient.WHO_TOOK_IT: took_it,
     }
     return tuple(in_turn[recipient] or coordinators or on_call)
+
+
+class Safe(StrEnum):
+    """Answers to 'Are you safe right now?'."""
+
+    YES = "yes"
+    UNSURE = "unsure"
+    NO = "no"
+    not_sure = nonmember(frozenset({"unsure", "no"}))

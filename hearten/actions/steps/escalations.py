@@ -5,6 +5,7 @@ What was said and who is called for it are kept together or not at all.
 
 from datetime import datetime, timedelta
 
+from hearten.actions.steps import audit
 from hearten.actions.steps.notices import queue_notice
 from hearten.records.models import Cause, Escalation, Organisation, Person, Sitting
 from hearten.records.queries import rota
@@ -45,12 +46,21 @@ def open_escalation(
         },
     )
     is_news = _keep_cause(escalation, rule, level, sitting, now)
-    if not is_new and level > escalation.level:
+    if is_new:
+        audit.record("opened escalation", by=person, subject=escalation, at=now)
+    elif level > escalation.level:
         raise_to(escalation, level, now, rule=rule, sitting=sitting)
-    elif not is_new and is_news:
+        audit.record("raised escalation", by=person, subject=escalation, at=now)
+    elif is_news:
         _tell_news(escalation, now)
     page(escalation, now)
     return escalation
+
+
+def hold(escalation: Escalation) -> Escalation:
+    """The escalation as it is now, held until the transaction ends, so that two people take turns."""
+    rows = Escalation.objects.select_for_update(of=("self",))
+    return rows.select_related("organisation", "person", "acknowledged_by").get(pk=escalation.pk)
 
 
 def _keep_cause(
@@ -139,7 +149,7 @@ def page(escalation: Escalation, now: datetime) -> int:
     }
     next_at = escalation.paged_from + due.next_after
     unclaimed = Escalation.objects.filter(pk=escalation.pk, closed_at=None, **seen)
-    if due.sent == escalation.pages_sent or not unclaimed.update(pages_sent=due.sent, next_page_at=next_at):
+    if not unclaimed.update(pages_sent=due.sent, next_page_at=next_at):
         return 0
     escalation.pages_sent, escalation.next_page_at = due.sent, next_at
     people = whom_to_page(escalation, due.recipients, now)

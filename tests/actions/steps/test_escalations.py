@@ -1,50 +1,18 @@
 """Opening an escalation and paging about it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from hearten.actions.steps.escalations import open_escalation, page
-from hearten.records.models import Cause, Escalation, Notice, Organisation, Person, Shift, Sitting, StaffPost
+from hearten.actions.escalations import acknowledge, record_contact
+from hearten.actions.steps.escalations import page
+from hearten.records.models import Cause, Escalation, Notice, Organisation, Person, Shift, StaffPost
 from hearten.rules.risk import Level
 from tests.conftest import NOON, Cast
-
-MINUTE = timedelta(minutes=1)
-
-
-def raised(people: Cast, level: Level = Level.URGENT, rule: str = "R-SI-1", **fields: object) -> Escalation:
-    """Ana's escalation, opened now or found again."""
-    about = {"person": people.ana, "organisation": people.organisation, "sitting": None, "now": NOON}
-    return open_escalation(rule=rule, level=level, **(about | fields))
-
-
-def paged() -> list[str]:
-    """The names of those that notices are for, in order."""
-    return list(Notice.objects.order_by("pk").values_list("to__sign_in_name", flat=True))
-
-
-def sent() -> None:
-    """As if the jobs had sent everything."""
-    Notice.objects.update(state="sent")
-
-
-def second_on_call(people: Cast) -> Person:
-    """Gil, on call after Eli."""
-    gil = Person.objects.create_user("gil", None, email="gil@example.org")
-    StaffPost.objects.create(organisation=people.organisation, person=gil, role="on_call", began_at=NOON)
-    day = timedelta(days=1)
-    Shift.objects.create(
-        organisation=people.organisation, person=gil, begins_at=NOON - day, ends_at=NOON + day, order=2
-    )
-    return gil
-
-
-def sitting_of(people: Cast) -> Sitting:
-    """Ana's intake."""
-    return Sitting.objects.create(
-        person=people.ana, organisation=people.organisation, kind="intake", is_staffed=True, opened_at=NOON
-    )
+from tests.escalating import MINUTE, paged, raised, second_on_call, sent, sitting_of
 
 
 def test_an_urgent_escalation_pages_the_first_on_call_at_once(people: Cast) -> None:
@@ -63,10 +31,17 @@ def test_an_escalation_for_now_pages_everyone_on_call_and_the_coordinators(peopl
     assert escalation.next_page_at == NOON + MINUTE
 
 
+@transaction.atomic
+def answer_that_fails(people: Cast) -> None:
+    """An action that saves an answer, calls for help, and breaks before its end."""
+    raised(people, Level.NOW)
+    assert (Escalation.objects.count(), Cause.objects.count(), Notice.objects.count()) == (1, 1, 2)
+    raise ZeroDivisionError
+
+
 def test_it_and_its_notices_are_kept_together_or_not_at_all(people: Cast) -> None:
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
-        raised(people)
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        answer_that_fails(people)
     assert (Escalation.objects.count(), Cause.objects.count(), Notice.objects.count()) == (0, 0, 0)
 
 
@@ -188,6 +163,33 @@ def test_a_page_that_still_waits_is_not_queued_twice(people: Cast) -> None:
 def test_the_link_is_the_pages_address(people: Cast) -> None:
     escalation = raised(people)
     assert Notice.objects.get().link == f"/staff/escalations/{escalation.pk}/"
+
+
+@given(levels=st.lists(st.sampled_from([Level.URGENT, Level.NOW]), min_size=1, max_size=6), data=st.data())
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_comes_the_level_never_falls_and_somebody_is_paged_next(
+    people: Cast, levels: list[Level], data: st.DataObject
+) -> None:
+    """Findings in any order, with people taking it and reaching the person in between."""
+    Escalation.objects.all().delete()
+    at, highest = NOON, 0
+    for number, level in enumerate(levels):
+        escalation = raised(people, level, rule=f"R-{number}", now=at)
+        highest = max(highest, level)
+        assert (escalation.level, escalation.closed_at) == (highest, None)
+        assert escalation.next_page_at > at
+        meanwhile(data.draw(st.sampled_from(["nothing", "taken", "reached", "not_reached"])), people, at)
+        at += data.draw(st.timedeltas(timedelta(0), timedelta(days=2)))
+    assert (Cause.objects.count(), Escalation.objects.count()) == (len(levels), 1)
+
+
+def meanwhile(what: str, people: Cast, at: datetime) -> None:
+    """Eli does something about the one open escalation, or nothing."""
+    about = {"escalation": Escalation.objects.get(), "by": people.eli, "now": at}
+    if what == "taken":
+        acknowledge(**about)
+    elif what != "nothing":
+        record_contact(**about, outcome=what, note="Rang.")
 
 
 def test_another_organisation_is_not_told(people: Cast) -> None:
