@@ -192,12 +192,24 @@ def meeting_for(viewer: Viewer, pk: int, needs: Permission) -> Meeting:
 
 
 def escalation_for(viewer: Viewer, pk: int) -> Escalation:
-    """An escalation, for those who answer it. What it is about needs `case_for` as well."""
+    """An escalation, for those who answer it; never one's own. What it is about needs `open_case` as well."""
     escalation = _one(
         Escalation.objects.filter(pk=pk).select_related("organisation", "person", "acknowledged_by")
     )
     _require(staff_roles(viewer, escalation.organisation_id), Permission.ANSWER_ESCALATIONS)
+    if escalation.person == viewer:
+        raise Denied
     return escalation
+
+
+def open_escalations(viewer: Viewer) -> QuerySet[Escalation]:
+    """The open escalations that somebody may answer, the most urgent first; never one's own."""
+    if not isinstance(viewer, Person):
+        return Escalation.objects.none()
+    theirs = organisations_with(viewer, Permission.ANSWER_ESCALATIONS).order_by()
+    rows = Escalation.objects.filter(closed_at=None, organisation__in=theirs).exclude(person=viewer)
+    rows = rows.select_related("organisation", "person", "acknowledged_by")
+    return rows.order_by("-level", "respond_by", "pk")
 
 
 TASK_RIGHTS = {
@@ -208,36 +220,43 @@ TASK_RIGHTS = {
 
 
 def task_for(viewer: Viewer, pk: int) -> Task:
-    """A task, for someone whose task it is. Coordinators may do the on-call person's too."""
+    """A task, for someone whose task it is. Coordinators may do everybody's."""
     task = _one(Task.objects.filter(pk=pk).select_related("organisation", "group", "person"))
     staff = staff_roles(viewer, task.organisation_id)
-    if task.who == "on_call" and StaffRole.COORDINATOR in staff:
+    if StaffRole.COORDINATOR in staff:
         return task
     roles = staff | group_roles(viewer, task.group_id) if task.group_id else staff
     _require(roles, TASK_RIGHTS[task.who])
     return task
 
 
-def tasks_of(viewer: Person) -> QuerySet[Task]:
-    """The open tasks that are somebody's to do, by their clocks."""
+def tasks_of(viewer: Person, now: datetime) -> QuerySet[Task]:
+    """The open tasks that are somebody's to do, by their clocks; never about oneself.
+
+    Coordinators see the on-call person's too, and a facilitator's once its time has passed.
+    """
     posts = StaffPost.objects.filter(person=viewer, ended_at=None)
     coordinates = posts.filter(role=StaffRole.COORDINATOR).values("organisation_id")
     on_call = posts.filter(role=StaffRole.ON_CALL).values("organisation_id")
     leads = groups_with(viewer, Permission.DO_GROUP_TASKS).values("pk")
     mine = (
         Q(who__in=["coordinator", "on_call"], organisation_id__in=coordinates)
+        | Q(who="facilitator", organisation_id__in=coordinates, due_at__lte=now)
         | Q(who="on_call", organisation_id__in=on_call)
         | Q(who="facilitator", group_id__in=leads)
     )
-    rows = Task.objects.filter(mine, state="open").select_related("organisation", "group", "person")
-    return rows.order_by("due_at", "pk")
+    rows = Task.objects.filter(mine, state="open").exclude(person=viewer)
+    return rows.select_related("organisation", "group", "person").order_by("due_at", "pk")
 
 
 def person_of_case(viewer: Viewer, organisation: Organisation, code: str) -> Person:
-    """Somebody that the organisation keeps something about, for staff who may open a case."""
+    """Somebody that the organisation keeps something about, for staff who may open a case; never oneself."""
     _require(staff_roles(viewer, organisation.pk), Permission.CLEAR_SCREENINGS)
     known = Q(sittings__organisation=organisation) | Q(escalations__organisation=organisation)
-    return _one(Person.objects.filter(known, code=code).distinct())
+    person = _one(Person.objects.filter(known, code=code).distinct())
+    if person == viewer:
+        raise Denied
+    return person
 
 
 def open_case(viewer: Person, organisation: Organisation, person: Person, now: datetime) -> CaseOpening:
