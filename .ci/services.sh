@@ -15,7 +15,7 @@ install_package() { # install_package PACKAGE
     fi
     echo "Installing $1 ..."
     as_root apt-get update -qq
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$1" >/dev/null
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1" >/dev/null
 }
 
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
@@ -53,12 +53,12 @@ print(url)
 PYTHON
 }
 
-newest_postgresql_bin() { find /usr/lib/postgresql/*/bin -name initdb 2>/dev/null | sort -V | tail -1 | xargs -r dirname; }
+newest_postgresql_bin() { printf '%s\n' /usr/lib/postgresql/*/bin | sort -V | tail -1; }
 
 start_postgresql() { # start_postgresql FOLDER
     local port
     postgresql_bin=$(newest_postgresql_bin)
-    if [ -z "$postgresql_bin" ]; then
+    if [ ! -x "$postgresql_bin/initdb" ]; then
         install_package postgresql || return 1
         postgresql_bin=$(newest_postgresql_bin)
     fi

