@@ -111,9 +111,19 @@ def zones_of_state(state: str) -> list[str]:
 @cache
 def zones_of_country(country: str) -> list[str]:
     """Return the zones of a country (ISO 3166)."""
+    return [zone for zone, code in _countries_of_zones().items() if code == country]
+
+
+def country_of_zone(zone: str) -> str | None:
+    """Return the country (ISO 3166) that a zone lies in; None for UTC and for names of old."""
+    return _countries_of_zones().get(zone)
+
+
+@cache
+def _countries_of_zones() -> dict[str, str]:
     table = (files("tzdata.zoneinfo") / "zone.tab").read_text(encoding="utf-8")
     rows = (row.split("\t") for row in table.splitlines() if row and not row.startswith("#"))
-    return [zone for code, _, zone, *_ in rows if code == country]
+    return {zone: country for country, _, zone, *_ in rows}
 
 
 def _zones(places: list[dict[str, str]]) -> list[str]:

@@ -4,8 +4,11 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from datetime import datetime, time
+from typing import Final
 
 from hearten.rules.facets import Format
+
+EDITION: Final = 1  # raised when groups come to be kept otherwise, so that all are written again
 
 
 class NotAFeed(ValueError):
@@ -107,5 +110,5 @@ class Feed:
 
 def fingerprint(group: ListedGroup) -> str:
     """Digest everything kept of the group, so that a later import can tell 'unchanged' from 'updated'."""
-    kept = json.dumps(asdict(group), sort_keys=True, default=str)
+    kept = json.dumps([EDITION, asdict(group)], sort_keys=True, default=str)
     return hashlib.sha256(kept.encode()).hexdigest()
