@@ -7,7 +7,7 @@ import json
 from functools import lru_cache
 from typing import Any
 
-from cryptography.fernet import Fernet, MultiFernet
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.db import models
 
@@ -20,6 +20,15 @@ def _box(keys: tuple[str, ...]) -> MultiFernet:
 def box() -> MultiFernet:
     """The box that locks and unlocks with the keys now in force."""
     return _box(tuple(settings.ENCRYPTION_KEYS))
+
+
+def is_older(token: bytes) -> bool:
+    """Whether another key than the first wrote this."""
+    try:
+        _box((settings.ENCRYPTION_KEYS[0],)).decrypt(token)
+    except InvalidToken:
+        return True
+    return False
 
 
 class EncryptedJSONField(models.BinaryField):
