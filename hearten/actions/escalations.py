@@ -179,3 +179,10 @@ def close_escalation(
     audit.record(f"closed escalation: {outcome}", by=by, subject=current, at=now)
     current.refresh_from_db()
     return current
+
+
+@transaction.atomic(durable=True)
+def send_due_pages(*, pk: int, now: datetime) -> int:
+    """Page about one escalation if a page is due. Returns to how many people; 0 when another worker did."""
+    escalation = Escalation.objects.select_related("organisation", "acknowledged_by").get(pk=pk)
+    return page(escalation, now)

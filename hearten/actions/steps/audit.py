@@ -1,17 +1,11 @@
 """The audit trail: one line for each thing done, chained by hash so that a changed line shows."""
 
-import hashlib
 from datetime import datetime
 
 from django.db.models import F, Model
 
 from hearten.records.models import AuditEntry, AuditHead, Person
-
-
-def line_hash(previous: str, number: int, at: datetime, actor: str, verb: str, subject: str) -> str:
-    """The hash of a line: SHA-256 over the hash before it and its own fields."""
-    fields = "\x1f".join((previous, str(number), at.isoformat(), actor, verb, subject))
-    return hashlib.sha256(fields.encode()).hexdigest()
+from hearten.rules.audit import line_hash
 
 
 def record(verb: str, *, by: Person | None, subject: Model, at: datetime) -> None:

@@ -1,0 +1,71 @@
+"""Reading escalations: those to page about, and what is shown of one."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from hearten.records import access
+from hearten.records.models import (
+    CaseOpening,
+    Cause,
+    ContactAttempt,
+    Escalation,
+    Message,
+    Organisation,
+    Person,
+)
+
+
+def to_page_about(now: datetime) -> list[int]:
+    """The ids of open escalations whose next page is due, the most urgent first."""
+    due = Escalation.objects.filter(closed_at=None, next_page_at__lte=now)
+    return list(due.order_by("-level", "next_page_at", "pk").values_list("pk", flat=True))
+
+
+def open_for(viewer: Person) -> QuerySet[Escalation]:
+    """The open escalations that somebody may answer, each with whether the person wrote last."""
+    last = Message.objects.filter(escalation=OuterRef("pk")).order_by("-written_at", "-pk")
+    rows = access.open_escalations(viewer)
+    return rows.annotate(last_from_staff=Subquery(last.values("is_from_staff")[:1]))
+
+
+def conversation(escalation: Escalation) -> QuerySet[Message]:
+    """What was written between the person and those who answer, oldest first."""
+    return Message.objects.filter(escalation=escalation).select_related("author").order_by("written_at", "pk")
+
+
+def contact_attempts(escalation: Escalation) -> QuerySet[ContactAttempt]:
+    """The tries to reach the person, oldest first."""
+    rows = ContactAttempt.objects.filter(escalation=escalation)
+    return rows.select_related("tried_by").order_by("tried_at", "pk")
+
+
+def causes(escalation: Escalation) -> QuerySet[Cause]:
+    """What the escalation is about, oldest first."""
+    return Cause.objects.filter(escalation=escalation).order_by("seen_at", "pk")
+
+
+def who_looked(person: Person, organisation: Organisation, since: datetime) -> QuerySet[CaseOpening]:
+    """Who opened a person's case since then: the person may read that."""
+    rows = CaseOpening.objects.filter(person=person, organisation=organisation, opened_at__gte=since)
+    return rows.select_related("opened_by").order_by("opened_at", "pk")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where an open escalation stands, for people to read."""
+
+    is_overdue: bool
+    is_taken: bool
+    is_in_touch: bool
+
+
+def standing(escalation: Escalation, now: datetime) -> Standing:
+    """Overdue: the time to answer has passed and the person was not spoken with."""
+    in_touch = escalation.contacted_at is not None
+    return Standing(
+        is_overdue=escalation.closed_at is None and not in_touch and now > escalation.respond_by,
+        is_taken=escalation.acknowledged_by_id is not None,
+        is_in_touch=in_touch,
+    )
