@@ -28,7 +28,12 @@ def refused(request: HttpRequest) -> HttpResponse:
     return HttpResponse(PAGE.format(main="<h1>Not yet</h1>"), status=422)
 
 
+def missing(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("Missing", status=404)
+
+
 urlpatterns = [
+    path("tree.png", missing),
     path("broken/", broken),
     path("refused/", refused),
     *(path(f"{name}/", part, {"name": name}) for name in PARTS),
