@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "hearten.web.middleware.never_cached",
     "hearten.web.middleware.refusals",
+    "hearten.web.middleware.unfinished_forms",
 ]
 
 ROOT_URLCONF = "hearten.urls"
@@ -79,7 +80,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "hearten.web.context.surroundings",
             ],
-            "builtins": ["hearten.web.templatetags.words"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "hearten.web.templatetags.words",
+            ],
         },
     }
 ]
@@ -118,16 +123,57 @@ LOGOUT_REDIRECT_URL = "home"
 
 # Accounts: see hearten/web/accounts.py for the two ways in (with an e-mail address, or with none).
 ACCOUNT_ADAPTER = "hearten.web.accounts.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "hearten.web.forms.accounts.SignInForm",
+    "signup": "hearten.web.forms.accounts.AddressSignUpForm",
+    "add_email": "hearten.web.forms.accounts.AddressForm",
+    "confirm_email_verification_code": "hearten.web.forms.accounts.ConfirmAddressForm",
+    "reset_password": "hearten.web.forms.accounts.LostPasswordForm",
+    "reset_password_from_key": "hearten.web.forms.accounts.NewPasswordForm",
+    "set_password": "hearten.web.forms.accounts.FirstPasswordForm",
+    "change_password": "hearten.web.forms.accounts.ChangePasswordForm",
+    "reauthenticate": "hearten.web.forms.accounts.PasswordAgainForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "sign_in_name"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_USERNAME_MIN_LENGTH = 3
+ACCOUNT_USERNAME_BLACKLIST = [
+    *("admin", "administrator", "anonymous", "demo", "everyone", "facilitator", "coordinator", "hearten"),
+    *("help", "helpdesk", "hostmaster", "info", "mail", "me", "moderator", "noreply", "none", "null"),
+    *("owner", "postmaster", "root", "security", "staff", "superuser", "support", "system", "webmaster"),
+]
+ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]  # each of the two forms leaves one of them out
 ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_PREVENT_ENUMERATION = True
+# A code rather than a link: it is typed where one signs up, so nothing is lost between two devices.
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_FORMAT = {"numeric": True, "length": 8}
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 3600
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_CHANGE_EMAIL = True  # one address an account: a new one takes the old one's place once confirmed
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900  # time to write ten codes down
+ACCOUNT_RATE_LIMITS = {"recover": "20/m/ip,5/5m/key", "confirm_email": "1/10s/key,10/h/key"}
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if IS_SECURE else "http"
+ALLAUTH_TRUSTED_PROXY_COUNT = int(env.bool("BEHIND_PROXY", False))  # whose address rate limits count
+MFA_ADAPTER = "hearten.web.accounts.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "hearten.web.forms.accounts.CodeForm",
+    "reauthenticate": "hearten.web.forms.accounts.CodeAgainForm",
+    "activate_totp": "hearten.web.forms.accounts.ActivateAppForm",
+    "generate_recovery_codes": "hearten.web.forms.accounts.NewCodesForm",
+    "add_webauthn": "hearten.web.forms.accounts.AddPasskeyForm",
+    "edit_webauthn": "hearten.web.forms.accounts.EditPasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]
+MFA_RECOVERY_CODE_DIGITS = 10
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Hearten"
+MFA_TOTP_TOLERANCE = 1  # telephones' clocks are a little off
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_SECURE  # passkeys work at http://localhost, and only there
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_SECURE

@@ -4,7 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("hearten.web.urls")),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("hearten.web.account_urls")),
 ]
 
 handler403 = "hearten.web.views.pages.denied"

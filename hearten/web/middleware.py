@@ -1,9 +1,12 @@
-"""Two habits of every page: refusals become pages, and nothing personal is kept by a cache on the way."""
+"""Habits of every page: refusals become pages, a form to look at again says so in its status, and nothing
+personal is kept by a cache on the way."""
 
 from collections.abc import Callable
 
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.response import TemplateResponse
 
 from hearten.lib.refusals import Refusal
 
@@ -25,6 +28,22 @@ class refusals:  # noqa: N801 - Django wants a class for process_exception; it i
             return None
         page = PAGES.get(exception.status, "409.html")
         return render(request, page, {"words": exception.words}, status=exception.status)
+
+
+class unfinished_forms:  # noqa: N801 - as above
+    """Answer 422 where allauth shows a form again with its errors; its own views would answer 200."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_template_response(self, request: HttpRequest, response: TemplateResponse) -> TemplateResponse:
+        forms = [part for part in (response.context_data or {}).values() if isinstance(part, BaseForm)]
+        if request.method == "POST" and any(form.is_bound and form.errors for form in forms):
+            response.status_code = 422
+        return response
 
 
 def never_cached(get_response: Answer) -> Answer:
