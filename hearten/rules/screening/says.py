@@ -48,7 +48,10 @@ class Word(Facet):
         "flashbacks",
         "Most days, frightening memories come back, or I go out of my way to avoid them",
     )
-    TRAUMA_GROUP = "trauma-group", "A group for people who have been through something frightening"
+    TRAUMA_GROUP = (
+        "trauma-group",
+        "I would like a group of people who have been through something frightening",
+    )
     # R-ANX-1
     PANIC_IN_GROUPS = "panic-in-groups", "I panic when I am among people"
     WANTS_SMALL_GROUP = "wants-small-group", "I would rather have a small group, and not too often"
@@ -91,7 +94,7 @@ class Word(Facet):
     )
     # R-TIM-1, R-FIT-2
     BEFORE_TREATMENT = "before-treatment", "Treatment has not begun"
-    WANTS_INFORMATION = "wants-information", "To know what may come, and what helps"
+    WANTS_INFORMATION = "wants-information", "I would like to know what may come, and what helps"
     # R-OVL-1, R-OVL-2
     TWO_OTHER_THERAPIES = "two-other-therapies", "I go to two or more other talking therapies"
     OTHER_PROCESS_GROUP = "other-process-group", "I am in another therapy group"
