@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hearten.rules.facets import Role, Sex, Stage
@@ -42,6 +42,8 @@ cases = st.builds(
     skipped=st.frozensets(st.sampled_from(SAFETY_QUESTIONS), max_size=2),
 )
 
+unhurried = settings(deadline=None)  # a busy machine is no failure
+
 
 def urgency(case: Case) -> int:
     return URGENCY.index(screen(case).route)
@@ -51,6 +53,7 @@ def escalated(case: Case) -> int:
     return max((each.level or 0 for each in urgent(case)), default=0)
 
 
+@unhurried
 @given(cases, st.data())
 def test_answering_more_severely_never_lowers_the_urgency(case: Case, data: st.DataObject) -> None:
     given_answers = [
@@ -68,6 +71,7 @@ def test_answering_more_severely_never_lowers_the_urgency(case: Case, data: st.D
     assert escalated(worse) >= escalated(case)
 
 
+@unhurried
 @given(cases, st.sampled_from(list(Word)))
 def test_saying_one_thing_more_never_lowers_the_urgency(case: Case, word: Word) -> None:
     if word is Word.ADULT:  # the one word that says 'no'
@@ -77,6 +81,7 @@ def test_saying_one_thing_more_never_lowers_the_urgency(case: Case, word: Word) 
     assert escalated(more) >= escalated(case)
 
 
+@unhurried
 @given(cases)
 def test_skipping_item_9_never_gives_a_better_route_than_a_no(case: Case) -> None:
     phq9 = case.answers.get("phq9", {})
@@ -88,12 +93,14 @@ def test_skipping_item_9_never_gives_a_better_route_than_a_no(case: Case) -> Non
         assert urgency(skipped) >= max(urgency(no), URGENCY.index("review"))
 
 
+@unhurried
 @given(cases, st.sampled_from(SAFETY_QUESTIONS))
 def test_skipping_any_safety_question_never_gives_a_better_route(case: Case, question: str) -> None:
     skipped = replace(case, skipped=case.skipped | {question})
     assert urgency(skipped) >= max(urgency(case), URGENCY.index("review"))
 
 
+@unhurried
 @given(cases, st.sampled_from([f"asq_{number}" for number in range(1, 6)]))
 def test_refusing_to_answer_the_asq_never_gives_a_better_route_than_a_no(case: Case, item: str) -> None:
     asq = case.answers.get("asq", {})
@@ -103,11 +110,13 @@ def test_refusing_to_answer_the_asq_never_gives_a_better_route_than_a_no(case: C
     assert escalated(refused) >= escalated(no)
 
 
+@unhurried
 @given(cases)
 def test_the_same_case_gives_the_same_outcome(case: Case) -> None:
     assert screen(case) == screen(case)
 
 
+@unhurried
 @given(cases)
 def test_every_fired_rule_has_words_somebody_and_a_time(case: Case) -> None:
     for each in screen(case).fired:
@@ -118,6 +127,7 @@ def test_every_fired_rule_has_words_somebody_and_a_time(case: Case) -> None:
         assert each.type != "ADVISE" or each.level in (None, 1, 2)
 
 
+@unhurried
 @given(cases)
 def test_an_outcome_keeps_the_order_of_the_table_and_has_a_step_for_each_rule(case: Case) -> None:
     outcome = screen(case)
@@ -130,6 +140,7 @@ def test_an_outcome_keeps_the_order_of_the_table_and_has_a_step_for_each_rule(ca
     assert outcome.due_hours > 0
 
 
+@unhurried
 @given(cases)
 def test_what_is_urgent_is_part_of_the_outcome(case: Case) -> None:
     assert urgent(case) == tuple(each for each in screen(case).fired if each.level in (3, 4))

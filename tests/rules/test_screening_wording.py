@@ -8,6 +8,7 @@ import pytest
 
 from hearten.rules.screening import OPEN, PLACES, RULES, VERSION, WORDING, Wording, filled, rule_table
 from hearten.rules.screening.table import WORSE
+from tests.rules.reading_ease import grade
 
 OURS = {id: wording for id, wording in WORDING.items() if wording.words == "ours"} | {"open": OPEN}
 GIVEN = [
@@ -18,17 +19,6 @@ WHAT_IS_OPEN = re.compile(
     r"\b(?:today|can talk to|choose|kept|welcome|in touch|talk with you now|still|can come)\b",
     re.IGNORECASE,
 )
-
-
-def grade(text: str) -> float:
-    """The Flesch-Kincaid grade, with syllables counted as groups of vowels."""
-    text = re.sub(r"\{\w+\}", "Ana", text)
-    words = re.findall(r"[A-Za-z']+", text)
-    sentences = max(1, len(re.findall(r"[.?!:]+", text)))
-    syllables = sum(
-        max(1, len(re.findall(r"[aeiouy]+", re.sub(r"(?<=[^aeiouyl])e$", "", w.lower())))) for w in words
-    )
-    return 0.39 * len(words) / sentences + 11.8 * syllables / len(words) - 15.59
 
 
 def test_every_rule_has_words_and_no_words_are_left_over() -> None:

@@ -156,7 +156,7 @@ def trauma() -> Question:
     """The one open question about frightening things, in our own words."""
     return _ask(
         "trauma",
-        "Has something very frightening ever happened to you that still troubles you?",
+        "Did something happen to you that scared you badly and is still with you?",
         "Stories in a group can bring such things back. You do not have to say what it was.",
         YES_OR_NO,
     )

@@ -25,7 +25,7 @@ WORRY_UNSTAFFED: Final = (
 )
 
 WHY: Final = {
-    "phq4": "Four short questions show how heavy the last two weeks were, and later whether that has changed.",
+    "phq4": "Four short questions show how heavy the last two weeks were, and later what has changed.",
     "phq9": "These questions show how low or heavy your mood is, so that the help is enough.",
     "gad7": "These questions show how much worry you carry, so that a group is calm enough for you.",
     "who5": "The good moments count too. Later you can see on a line whether there are more of them.",
