@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
+from hearten.actions.escalations import close_escalation
 from hearten.actions.steps.escalations import open_escalation
 from hearten.records.models import Escalation, Notice, Person, Shift, Sitting, StaffPost
+from hearten.records.queries.escalations import news_of
 from hearten.rules.risk import Level
 from tests.conftest import NOON, Cast
 
@@ -42,3 +44,9 @@ def sitting_of(people: Cast) -> Sitting:
     return Sitting.objects.create(
         person=people.ana, organisation=people.organisation, kind="intake", is_staffed=True, opened_at=NOON
     )
+
+
+def close(escalation: Escalation, by: Person, note: str = "Spoke.", **fields: object) -> Escalation:
+    """Somebody closes it, having read all there is."""
+    how = {"outcome": "reached", "seen": news_of(escalation), "now": NOON}
+    return close_escalation(escalation=escalation, by=by, note=note, **(how | fields))

@@ -11,6 +11,7 @@ from hearten.actions.steps.escalations import DOUBLE_PRESS, chase_later, hold, p
 from hearten.actions.steps.tasks import open_task
 from hearten.lib.refusals import Refusal
 from hearten.records.models import ContactAttempt, ContactOutcome, Escalation, Person, Task, TaskState
+from hearten.records.queries.escalations import news_of
 from hearten.rules import risk
 from hearten.rules.risk import Level
 
@@ -25,6 +26,14 @@ class AlreadyClosed(Refusal):
     """Somebody closed it a moment ago."""
 
     words = gettext_lazy("This was closed a moment ago. What you wrote was not added to it.")
+
+
+class NewsMeanwhile(Refusal):
+    """The person said something new after whoever closes looked last."""
+
+    words = gettext_lazy(
+        "Something new came from the person while you were typing. Read it first: your words are still below."
+    )
 
 
 class NoteNeeded(Refusal):
@@ -158,15 +167,18 @@ def _task(escalation: Escalation, kind: str, now: datetime, within: timedelta, w
 
 @transaction.atomic(durable=True)
 def close_escalation(
-    *, escalation: Escalation, by: Person, outcome: ContactOutcome, note: str, now: datetime
+    *, escalation: Escalation, by: Person, outcome: ContactOutcome, note: str, seen: int, now: datetime
 ) -> Escalation:
     """Close it with how it ended, in a person's own words; only a person does.
 
-    The person is contacted again within 72 hours and at 7 days, and an L4 is looked back at within 72
-    hours: each becomes a task. Raises `NoteNeeded`, `AlreadyClosed`.
+    `seen` is how much of the person's news was on the page (`news_of`): nothing is closed unread. The person
+    is contacted again within 72 hours and at 7 days, and an L4 is looked back at within 72 hours: each
+    becomes a task. Raises `NoteNeeded`, `AlreadyClosed`, `NewsMeanwhile`.
     """
     note = _said(note)
     current = _open_one(escalation)
+    if news_of(current) != seen:
+        raise NewsMeanwhile
     end = {"closed_at": now, "closed_by": by, "outcome": outcome, "note": note, "next_page_at": None}
     Escalation.objects.filter(pk=current.pk, closed_at=None).update(**end)
     Task.objects.filter(escalation=current, kind="not_reached", state=TaskState.OPEN).update(

@@ -5,11 +5,13 @@ from datetime import timedelta
 import pytest
 
 from hearten.actions import escalations as actions
+from hearten.actions.safety import write_message
 from hearten.actions.steps.escalations import page
 from hearten.records.models import AuditEntry, ContactAttempt, Escalation, Task
+from hearten.records.queries.escalations import news_of
 from hearten.rules.risk import Level
 from tests.conftest import NOON, Cast
-from tests.escalating import MINUTE, paged, raised, sent
+from tests.escalating import MINUTE, close, paged, raised, sent
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
@@ -125,9 +127,7 @@ def test_closing_an_urgent_one_leaves_two_follow_ups(people: Cast) -> None:
     actions.record_contact(
         escalation=escalation, by=people.eli, outcome="not_reached", note="Rang.", now=NOON
     )
-    closed = actions.close_escalation(
-        escalation=escalation, by=people.eli, outcome="reached", note="Spoke.", now=NOON
-    )
+    closed = close(escalation, people.eli)
     assert (closed.closed_by, closed.outcome, closed.note) == (people.eli, "reached", "Spoke.")
     assert (closed.next_page_at, page(closed, NOON + 9 * DAY)) == (None, 0)
     assert tasks() == [("follow_up_1", "on_call", 3 * DAY), ("follow_up_2", "on_call", 7 * DAY)]
@@ -135,7 +135,7 @@ def test_closing_an_urgent_one_leaves_two_follow_ups(people: Cast) -> None:
 
 def test_closing_one_for_now_is_looked_back_at_too(people: Cast) -> None:
     escalation = raised(people, Level.NOW)
-    actions.close_escalation(escalation=escalation, by=people.eli, outcome="reached", note="Spoke.", now=NOON)
+    close(escalation, people.eli)
     assert tasks() == [
         ("follow_up_1", "on_call", 3 * DAY),
         ("after_action", "coordinator", 3 * DAY),
@@ -146,17 +146,18 @@ def test_closing_one_for_now_is_looked_back_at_too(people: Cast) -> None:
 @pytest.mark.parametrize("note", ["", "  \n"])
 def test_it_is_not_closed_and_no_contact_is_kept_without_a_note(people: Cast, note: str) -> None:
     escalation = raised(people)
-    for action in (actions.close_escalation, actions.record_contact):
-        with pytest.raises(actions.NoteNeeded):
-            action(escalation=escalation, by=people.eli, outcome="reached", note=note, now=NOON)
+    with pytest.raises(actions.NoteNeeded):
+        close(escalation, people.eli, note=note)
+    with pytest.raises(actions.NoteNeeded):
+        actions.record_contact(escalation=escalation, by=people.eli, outcome="reached", note=note, now=NOON)
     assert (Escalation.objects.get().closed_at, ContactAttempt.objects.count()) == (None, 0)
 
 
 def test_of_two_who_close_the_second_is_told_and_the_first_note_stays(people: Cast) -> None:
     escalation = raised(people)
-    actions.close_escalation(escalation=escalation, by=people.eli, outcome="reached", note="First.", now=NOON)
+    close(escalation, people.eli, note="First.")
     with pytest.raises(actions.AlreadyClosed):
-        actions.close_escalation(escalation=escalation, by=people.dov, outcome="refused", note="2.", now=NOON)
+        close(escalation, people.dov, note="2.")
     assert Escalation.objects.get().note == "First."
     assert len(tasks()) == 2
 
@@ -164,6 +165,26 @@ def test_of_two_who_close_the_second_is_told_and_the_first_note_stays(people: Ca
 @pytest.mark.parametrize("verb", ["acknowledge", "raise_level"])
 def test_nothing_more_is_done_with_a_closed_one(people: Cast, verb: str) -> None:
     escalation = raised(people)
-    actions.close_escalation(escalation=escalation, by=people.eli, outcome="reached", note="Spoke.", now=NOON)
+    close(escalation, people.eli)
     with pytest.raises(actions.AlreadyClosed):
         getattr(actions, verb)(escalation=escalation, by=people.dov, now=NOON)
+
+
+@pytest.mark.parametrize("news", ["finding", "message"])
+def test_nothing_is_closed_unread(people: Cast, news: str) -> None:
+    escalation = raised(people)
+    seen = news_of(escalation)
+    if news == "finding":
+        raised(people, Level.NOW, rule="R-SI-3")
+    else:
+        write_message(escalation=escalation, by=people.ana, text="Wait", now=NOON)
+    with pytest.raises(actions.NewsMeanwhile):
+        close(escalation, people.eli, seen=seen)
+    assert close(escalation, people.eli).closed_at == NOON
+
+
+def test_an_answer_of_staff_is_no_news_to_staff(people: Cast) -> None:
+    escalation = raised(people)
+    seen = news_of(escalation)
+    write_message(escalation=escalation, by=people.dov, text="I am here", now=NOON)
+    assert close(escalation, people.eli, seen=seen).closed_at == NOON

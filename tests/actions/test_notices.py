@@ -1,19 +1,22 @@
 """Claiming notices, and what becomes of them."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
 from threading import Barrier
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 
 from hearten.actions import notices as actions
-from hearten.actions.escalations import AlreadyAcknowledged, acknowledge, send_due_pages
+from hearten.actions.escalations import AlreadyAcknowledged, NewsMeanwhile, acknowledge, send_due_pages
+from hearten.actions.safety import ask_for_help
 from hearten.actions.steps.notices import queue_notice
 from hearten.actions.tasks import tell_overdue
 from hearten.records.models import Escalation, Notice, Task
+from hearten.rules.risk import Safe
 from tests.conftest import NOON, Cast
-from tests.escalating import MINUTE, paged, raised, sent
+from tests.escalating import MINUTE, close, paged, raised, sent
 
 WORKERS = 4
 
@@ -76,8 +79,6 @@ def test_of_people_who_take_an_escalation_at_once_one_has_it(people: Cast) -> No
 
 @pytest.mark.django_db(transaction=True)
 def test_findings_at_once_open_one_escalation_at_the_highest_level(people: Cast) -> None:
-    from django.db import transaction
-
     def answer(number: int) -> int:
         with transaction.atomic():
             return raised(people, level=3 if number else 4, rule=f"R-{number}").pk
@@ -85,6 +86,23 @@ def test_findings_at_once_open_one_escalation_at_the_highest_level(people: Cast)
     assert len(set(at_once(answer))) == 1
     escalation = Escalation.objects.get()
     assert (escalation.level, escalation.causes.count()) == (4, 4)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("_again", range(3))
+def test_help_asked_for_while_it_is_closed_is_never_lost(people: Cast, _again: int) -> None:
+    escalation = raised(people)
+
+    def close_or_ask(number: int) -> None:
+        if number:
+            ask_for_help(organisation=people.organisation, by=people.ana, safe=Safe.NO, now=NOON)
+        else:
+            with suppress(NewsMeanwhile):
+                close(escalation, people.eli, seen=1)
+
+    at_once(close_or_ask)
+    still_open = Escalation.objects.get(closed_at=None)
+    assert (still_open.level, still_open.causes.filter(rule="asked").count()) == (4, 1)
 
 
 def test_a_notice_that_is_not_due_is_not_claimed(people: Cast) -> None:

@@ -8,7 +8,7 @@ from hearten.actions import escalations, safety
 from hearten.records.models import Escalation, Message, Notice
 from hearten.rules.risk import Level, Safe
 from tests.conftest import NOON, Cast
-from tests.escalating import MINUTE, paged, raised, sent
+from tests.escalating import MINUTE, close, paged, raised, sent
 
 
 @pytest.mark.parametrize(
@@ -51,9 +51,7 @@ def test_yes_after_no_lowers_nothing(people: Cast) -> None:
 
 def test_no_on_a_page_whose_escalation_was_closed_opens_another(people: Cast) -> None:
     escalation = raised(people)
-    escalations.close_escalation(
-        escalation=escalation, by=people.eli, outcome="reached", note="Spoke.", now=NOON
-    )
+    close(escalation, people.eli)
     sent()
     again = safety.answer_safety(escalation=escalation, by=people.ana, answer=Safe.NO, now=NOON + MINUTE)
     assert again.pk != escalation.pk
@@ -115,9 +113,7 @@ def test_an_empty_message_is_not_sent(people: Cast) -> None:
 
 def test_nothing_is_written_where_nobody_would_read_it(people: Cast) -> None:
     escalation = raised(people)
-    escalations.close_escalation(
-        escalation=escalation, by=people.eli, outcome="reached", note="Spoke.", now=NOON
-    )
+    close(escalation, people.eli)
     with pytest.raises(safety.ConversationEnded):
         write(escalation, people.ana)
     with pytest.raises(safety.ConversationEnded):
@@ -125,3 +121,10 @@ def test_nothing_is_written_where_nobody_would_read_it(people: Cast) -> None:
             escalation=escalation, by=people.ana, phone="1", safe_time="", here=False, now=NOON
         )
     assert Message.objects.count() == 0
+
+
+def test_help_asked_for_just_after_it_was_closed_is_not_lost(people: Cast) -> None:
+    first = safety.ask_for_help(organisation=people.organisation, by=people.ana, safe=None, now=NOON)
+    close(first, people.eli)
+    second = safety.ask_for_help(organisation=people.organisation, by=people.ana, safe=None, now=NOON)
+    assert (second.pk == first.pk, second.closed_at) == (False, None)

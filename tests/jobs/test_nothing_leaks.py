@@ -10,7 +10,7 @@ from hearten.lib import clock
 from hearten.records.models import AuditEntry, Notice, Person, Task
 from hearten.rules.risk import Safe
 from tests.conftest import NOON, Cast
-from tests.escalating import MINUTE, raised
+from tests.escalating import MINUTE, close, raised
 
 # Each was said by somebody or about somebody.
 SAID = [
@@ -61,7 +61,7 @@ def told(people: Cast, mailoutbox, caplog, monkeypatch) -> str:
     )
     escalations.record_contact(**about, by=people.eli, outcome="not_reached", note="Rang twice")
     one_round(jobs())
-    escalations.close_escalation(**about, by=people.eli, outcome="reached", note="Spoke with her sister")
+    close(escalation, people.eli, note="Spoke with her sister")
     tasks.finish_task(
         task=Task.objects.filter(state="open").first(), by=people.dov, note="Rang twice", now=NOON
     )

@@ -24,56 +24,69 @@ def open_escalation(
     level: Level,
     sitting: Sitting | None,
     now: datetime,
+    said_again: bool = False,
 ) -> Escalation:
     """Call a human for a person, at once. Returns their one open escalation in this organisation.
 
     Where one is open already, its level is raised if this one is higher and everybody concerned is paged
     anew; it is never lowered. News at the same level reaches whoever took it. The same rule in the same
-    sitting is no news, so this may be called after every saved answer.
+    sitting is no news, even after somebody closed what it opened (which is then returned), so this may be
+    called after every saved answer; `said_again` says that this very answer made the rule fire.
     """
-    escalation, is_new = Escalation.objects.get_or_create(
-        person=person,
-        organisation=organisation,
-        closed_at=None,
-        defaults={
-            "sitting": sitting,
-            "rule": rule,
-            "level": level,
-            "raised_at": now,
-            "respond_by": risk.respond_by(level, now),
-            "paged_from": now,
-            "next_page_at": now,
-        },
-    )
-    is_news = _keep_cause(escalation, rule, level, sitting, now)
+    is_said = sitting is None or said_again
+    seen = Cause.objects.filter(rule=rule, sitting=sitting, escalation__person=person)
+    here = seen.filter(escalation__organisation=organisation).select_related("escalation").order_by("-pk")
+    if not is_said and (known := here.first()) is not None:
+        return known.escalation
+    escalation, is_new = _the_open_one(person, organisation, rule, level, sitting, now)
+    once = seen.filter(seen_at__gt=now - DOUBLE_PRESS) if is_said else seen
+    if once.filter(escalation=escalation).exists():
+        return escalation
+    Cause.objects.create(escalation=escalation, rule=rule, level=level, sitting=sitting, seen_at=now)
     if is_new:
         audit.record("opened escalation", by=person, subject=escalation, at=now)
     elif level > escalation.level:
         raise_to(escalation, level, now, rule=rule, sitting=sitting)
         audit.record("raised escalation", by=person, subject=escalation, at=now)
-    elif is_news:
-        _tell_news(escalation, now)
+    else:
+        _tell_news(escalation, sitting, now)
     page(escalation, now)
     return escalation
+
+
+def _the_open_one(
+    person: Person,
+    organisation: Organisation,
+    rule: str,
+    level: Level,
+    sitting: Sitting | None,
+    now: datetime,
+) -> tuple[Escalation, bool]:
+    """The open escalation of this person here, held, and whether it is new."""
+    first = {
+        "sitting": sitting,
+        "rule": rule,
+        "level": level,
+        "raised_at": now,
+        "respond_by": risk.respond_by(level, now),
+        "paged_from": now,
+        "next_page_at": now,
+    }
+    while True:
+        escalation, is_new = Escalation.objects.get_or_create(
+            person=person, organisation=organisation, closed_at=None, defaults=first
+        )
+        if is_new:
+            return escalation, True
+        escalation = hold(escalation)
+        if escalation.closed_at is None:  # else somebody closed it just now: this needs another
+            return escalation, False
 
 
 def hold(escalation: Escalation) -> Escalation:
     """The escalation as it is now, held until the transaction ends, so that two people take turns."""
     rows = Escalation.objects.select_for_update(of=("self",))
     return rows.select_related("organisation", "person", "acknowledged_by").get(pk=escalation.pk)
-
-
-def _keep_cause(
-    escalation: Escalation, rule: str, level: Level, sitting: Sitting | None, now: datetime
-) -> bool:
-    """Keep what the escalation is about. Whether it is news."""
-    known = Cause.objects.filter(escalation=escalation, rule=rule, sitting=sitting)
-    if sitting is None:
-        known = known.filter(seen_at__gt=now - DOUBLE_PRESS)
-    if known.exists():
-        return False
-    Cause.objects.create(escalation=escalation, rule=rule, level=level, sitting=sitting, seen_at=now)
-    return True
 
 
 def raise_to(
@@ -111,8 +124,11 @@ def _anew(start: datetime) -> dict[str, object]:
     return {"paged_from": start, "next_page_at": start, "pages_sent": 0}
 
 
-def _tell_news(escalation: Escalation, now: datetime) -> None:
+def _tell_news(escalation: Escalation, sitting: Sitting | None, now: datetime) -> None:
     """Something new at no higher level. Whoever took it is told; after a contact, it is nobody's again."""
+    if sitting is not None:
+        Escalation.objects.filter(pk=escalation.pk).update(sitting=sitting)
+        escalation.sitting = sitting
     if escalation.contacted_at is not None:
         again = {
             "respond_by": risk.respond_by(Level(escalation.level), now),

@@ -46,6 +46,12 @@ def causes(escalation: Escalation) -> QuerySet[Cause]:
     return Cause.objects.filter(escalation=escalation).order_by("seen_at", "pk")
 
 
+def news_of(escalation: Escalation) -> int:
+    """How many things the person has said or shown in an escalation. It only grows."""
+    own_words = Message.objects.filter(escalation=escalation, is_from_staff=False)
+    return Cause.objects.filter(escalation=escalation).count() + own_words.count()
+
+
 def who_looked(person: Person, organisation: Organisation, since: datetime) -> QuerySet[CaseOpening]:
     """Who opened a person's case since then: the person may read that."""
     rows = CaseOpening.objects.filter(person=person, organisation=organisation, opened_at__gte=since)

@@ -12,7 +12,7 @@ from hearten.actions.steps.escalations import page
 from hearten.records.models import Cause, Escalation, Notice, Organisation, Person, Shift, StaffPost
 from hearten.rules.risk import Level
 from tests.conftest import NOON, Cast
-from tests.escalating import MINUTE, paged, raised, second_on_call, sent, sitting_of
+from tests.escalating import MINUTE, close, paged, raised, second_on_call, sent, sitting_of
 
 
 def test_an_urgent_escalation_pages_the_first_on_call_at_once(people: Cast) -> None:
@@ -96,6 +96,31 @@ def test_news_after_a_contact_pages_anew(people: Cast) -> None:
     assert (escalation.acknowledged_by, escalation.contacted_at) == (None, None)
     assert escalation.respond_by == later + timedelta(hours=4)
     assert paged() == ["eli", "eli"]
+
+
+def test_what_was_closed_is_not_opened_again_by_the_next_answer_of_the_same_sitting(people: Cast) -> None:
+    sitting = sitting_of(people)
+    first = close(raised(people, sitting=sitting), people.eli)
+    assert raised(people, sitting=sitting, now=NOON + 5 * MINUTE) == first
+    assert Escalation.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("minutes", "closed", "causes"), [(0, False, 1), (5, False, 2), (0, True, 2), (5, True, 2)]
+)
+def test_what_is_said_again_counts_anew(people: Cast, minutes: int, closed: bool, causes: int) -> None:
+    sitting = sitting_of(people)
+    first = raised(people, sitting=sitting)
+    if closed:
+        close(first, people.eli)
+    again = raised(people, sitting=sitting, now=NOON + minutes * MINUTE, said_again=True)
+    assert (again != first, again.closed_at, Cause.objects.count()) == (closed, None, causes)
+
+
+def test_news_of_another_sitting_leads_back_to_that_sitting(people: Cast) -> None:
+    raised(people)
+    sitting = sitting_of(people)
+    assert raised(people, sitting=sitting).sitting == sitting
 
 
 def test_a_closed_escalation_stays_and_another_is_opened(people: Cast) -> None:
