@@ -1,0 +1,1 @@
+"""Change over time, honestly: CLINICAL.md 5.2."""
