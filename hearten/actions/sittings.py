@@ -1,0 +1,250 @@
+"""Running through questions: begin, answer one, skip one, finish.
+
+Each answer is kept as it is given, together with the escalation that it calls for, or not at all.
+"""
+
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from hearten.actions.steps import audit
+from hearten.actions.steps.escalations import open_escalation
+from hearten.actions.steps.tasks import open_task
+from hearten.lib.refusals import Refusal
+from hearten.records.models import (
+    Answer,
+    Contact,
+    Escalation,
+    Meeting,
+    Membership,
+    Organisation,
+    Person,
+    Presence,
+    Response,
+    Screening,
+    Sitting,
+    SittingKind,
+)
+from hearten.records.queries.rota import is_staffed
+from hearten.records.queries.sittings import Given, distress_after_meetings, first_totals, given_of
+from hearten.rules import intake, screening
+from hearten.rules.instruments import IncompleteAnswers, Scored, instrument, score
+from hearten.rules.risk import ANSWER_WITHIN, Level
+from hearten.rules.screening import Fired, Outcome
+
+
+class SittingFinished(Refusal):
+    """The run is finished: its answers are kept as they are."""
+
+    words = _(
+        "These questions are finished, and your answers are kept. You can start again from your home page."
+    )
+
+
+class NotThere(Refusal):
+    """Only somebody who came is asked how a meeting was."""
+
+    words = _("We ask how a meeting was when the leaders have noted that you came.")
+
+
+@transaction.atomic(durable=True)
+def begin_intake(*, organisation: Organisation, by: Person, now: datetime) -> Sitting:
+    """The first questions of an organisation: the run that is open, or a new one."""
+    return _begin(SittingKind.INTAKE, organisation, by, now)
+
+
+@transaction.atomic(durable=True)
+def begin_check_in(*, membership: Membership, by: Person, now: datetime) -> Sitting:
+    """How the last two weeks were: the run that is open, or a new one."""
+    return _begin(SittingKind.CHECK_IN, membership.group.organisation, by, now, membership=membership)
+
+
+@transaction.atomic(durable=True)
+def begin_after_meeting(*, membership: Membership, meeting: Meeting, by: Person, now: datetime) -> Sitting:
+    """How one meeting was. Raises `NotThere` for whoever was not at it."""
+    attended = meeting.attendances.filter(membership=membership, presence__in=Presence.attended)
+    if not attended.exists():
+        raise NotThere
+    return _begin(
+        SittingKind.AFTER_MEETING,
+        membership.group.organisation,
+        by,
+        now,
+        membership=membership,
+        meeting=meeting,
+    )
+
+
+def _begin(
+    kind: SittingKind, organisation: Organisation, by: Person, now: datetime, **about: Membership | Meeting
+) -> Sitting:
+    same = Sitting.objects.filter(person=by, organisation=organisation, kind=kind, **about)
+    if kind != SittingKind.AFTER_MEETING:
+        same = same.filter(finished_at=None)
+    begun = same.first()
+    if begun is not None:
+        return begun
+    try:
+        with transaction.atomic():
+            sitting = Sitting.objects.create(
+                person=by,
+                organisation=organisation,
+                kind=kind,
+                is_staffed=is_staffed(organisation, now),
+                opened_at=now,
+                **about,
+            )
+    except IntegrityError:  # another window of the same person was quicker
+        return same.get()
+    audit.record("began sitting", by=by, subject=sitting, at=now)
+    return sitting
+
+
+@transaction.atomic(durable=True)
+def save_answer(
+    *, sitting: Sitting, question: str, value: object, by: Person, now: datetime
+) -> Escalation | None:
+    """Keep one answer (`None`: skipped), and call a human at once if it says that somebody is not safe.
+
+    Returns the escalation that now stands because of it, if one does. Raises `SittingFinished`.
+    """
+    if not Sitting.objects.filter(pk=sitting.pk, finished_at=None).exists():
+        raise SittingFinished
+    Answer.objects.update_or_create(
+        sitting=sitting, question=question, defaults={"value": {"value": value}, "saved_at": now}
+    )
+    audit.record("kept answer", by=by, subject=sitting, at=now)
+    return _escalate(sitting, given_of(sitting), now, answered=question)
+
+
+def _escalate(
+    sitting: Sitting, given: Given, now: datetime, answered: str | None = None
+) -> Escalation | None:
+    """Call a human for every urgent rule; what fires by the answer just given counts as said anew."""
+    others = {question: value for question, value in given.items() if question != answered}
+    without = {fired.rule for fired in screening.urgent(intake.case(others))} if answered else set()
+    escalation = None
+    for fired in screening.urgent(intake.case(given)):
+        escalation = open_escalation(
+            person=sitting.person,
+            organisation=sitting.organisation,
+            rule=fired.rule,
+            level=Level(fired.level or Level.URGENT),
+            sitting=sitting,
+            now=now,
+            said_again=answered is not None and fired.rule not in without,
+        )
+    return escalation
+
+
+@transaction.atomic(durable=True)
+def finish_sitting(*, sitting: Sitting, by: Person, now: datetime) -> Sitting:
+    """Score what was answered, keep it, and hand what was found to somebody by a time.
+
+    An intake is screened as well. Finishing twice is the same as once.
+    """
+    if Sitting.objects.filter(pk=sitting.pk, finished_at=None).update(finished_at=now) == 0:
+        return sitting
+    given = given_of(sitting)
+    _escalate(sitting, given, now)
+    totals = _keep_responses(sitting, given, now)
+    if sitting.kind == SittingKind.INTAKE:
+        _keep_contact(sitting.person, given, now)
+        _screen(sitting, given, now)
+    else:
+        _hand_over(sitting, _found_over_time(sitting, totals), now)
+        if sitting.kind == SittingKind.CHECK_IN:
+            _hand_over(sitting, _level_two(given), now)
+    audit.record("finished sitting", by=by, subject=sitting, at=now)
+    sitting.refresh_from_db()
+    return sitting
+
+
+def _keep_responses(sitting: Sitting, given: Given, now: datetime) -> dict[str, float]:
+    """Keep each instrument's answers with their score, or without one where too few were answered."""
+    totals: dict[str, float] = {}
+    for name, answers in intake.answers_by_instrument(given).items():
+        scored = _score(name, answers)
+        Response.objects.create(
+            person=sitting.person,
+            organisation=sitting.organisation,
+            membership=sitting.membership,
+            sitting=sitting,
+            instrument=name,
+            instrument_version=instrument(name).version,
+            answers=dict(answers),
+            scores=dict(scored.scores) if scored else None,
+            submitted_at=now,
+        )
+        if scored:
+            totals[name] = scored.scores["total"]
+    return totals
+
+
+def _score(name: str, answers: intake.Answers) -> Scored | None:
+    try:
+        return score(name, answers)
+    except IncompleteAnswers:
+        return None
+
+
+def _keep_contact(person: Person, given: Given, now: datetime) -> None:
+    ways = intake.reach(given)
+    if ways:
+        Contact.objects.update_or_create(person=person, defaults={"ways": dict(ways), "updated_at": now})
+
+
+def _screen(sitting: Sitting, given: Given, now: datetime) -> None:
+    outcome = screening.screen(intake.case(given))
+    Screening.objects.create(
+        sitting=sitting,
+        person=sitting.person,
+        organisation=sitting.organisation,
+        rules_version=outcome.version,
+        route=outcome.route,
+        fired=[
+            {"rule": fired.rule, "type": fired.type, "due_hours": fired.due_hours, "who": fired.who}
+            for fired in outcome.fired
+        ],
+        unknown=list(outcome.unknown),
+        screened_at=now,
+        due_at=_due(outcome, now),
+    )
+    _hand_over(sitting, outcome.fired, now)
+
+
+def _due(outcome: Outcome, now: datetime) -> datetime:
+    return now + timedelta(hours=outcome.due_hours)
+
+
+def _hand_over(sitting: Sitting, found: tuple[Fired, ...], now: datetime) -> None:
+    """A task for each finding that somebody must act on. What escalated already has its own clock."""
+    for fired in found:
+        if fired.type == "ADVISE" and fired.level is None:
+            continue
+        if fired.level is not None and fired.level >= Level.URGENT:
+            continue
+        hours = fired.due_hours
+        due = timedelta(hours=hours) if hours is not None else ANSWER_WITHIN[Level.UNSETTLED]
+        open_task(
+            organisation=sitting.organisation,
+            person=sitting.person,
+            group=sitting.membership.group if sitting.membership else None,
+            kind="screening" if sitting.kind == SittingKind.INTAKE else "worse",
+            who=fired.who,
+            due_at=now + due,
+            level=fired.level or Level.SETTLED,
+            now=now,
+        )
+
+
+def _found_over_time(sitting: Sitting, totals: dict[str, float]) -> tuple[Fired, ...]:
+    earlier = first_totals(sitting)
+    return screening.findings_over_time(earlier, totals, distress_after_meetings(sitting))
+
+
+def _level_two(given: Given) -> tuple[Fired, ...]:
+    """Of what the rules say of a check-in, only what somebody should call about within a day."""
+    fired = screening.screen(intake.case(given)).fired
+    return tuple(each for each in fired if each.level == Level.STRUGGLING)
