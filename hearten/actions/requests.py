@@ -9,8 +9,8 @@ from hearten.actions.steps import audit
 from hearten.actions.steps.notices import queue_notice
 from hearten.actions.steps.places import take_place
 from hearten.lib.refusals import Refusal
-from hearten.records.models import Group, GroupState, JoinRequest, Membership, Person, RequestState
-from hearten.records.queries.requests import free_name, is_held, latest_screening
+from hearten.records.models import Group, JoinRequest, Membership, Person, RequestState
+from hearten.records.queries.requests import free_name, is_held, latest_screening, takes_requests
 from hearten.rules.permissions import LEADERS
 
 
@@ -48,12 +48,6 @@ class GroupFull(Refusal):
     """No place is left."""
 
     words = _("There is no place left in this group. The request stays in the queue.")
-
-
-def takes_requests(group: Group) -> bool:
-    """Whether somebody may ask to join this group here, now."""
-    has_fixed_its_members = group.is_open is False and group.state == GroupState.RUNNING
-    return group.is_run_here and group.state in GroupState.takes_requests and not has_fixed_its_members
 
 
 @transaction.atomic(durable=True)

@@ -2,7 +2,22 @@
 
 from dataclasses import dataclass
 
-from hearten.records.models import Escalation, Group, JoinRequest, Membership, Person, RequestState, Screening
+from hearten.records.models import (
+    Escalation,
+    Group,
+    GroupState,
+    JoinRequest,
+    Membership,
+    Person,
+    RequestState,
+    Screening,
+)
+
+
+def takes_requests(group: Group) -> bool:
+    """Whether somebody may ask to join this group here, now."""
+    has_fixed_its_members = group.is_open is False and group.state == GroupState.RUNNING
+    return group.is_run_here and group.state in GroupState.takes_requests and not has_fixed_its_members
 
 
 def latest_screening(person: Person, organisation_id: int) -> Screening | None:

@@ -23,6 +23,11 @@ GOOD_PASSWORD = _(
     "At least 10 characters. Three or four words that only you would put together are easy to remember "
     "and hard to guess."
 )
+PLAIN_ERRORS = {
+    "required": _("Please fill this in."),
+    "min_length": _("Please use %(limit_value)d letters or more."),
+    "invalid": _("This does not look right. Is a part missing?"),
+}
 
 
 class Plain(forms.Form):
@@ -38,6 +43,7 @@ class Plain(forms.Form):
             field.widget.attrs.pop("placeholder", None)
             field.label = self.labels.get(name, field.label)  # type: ignore[assignment]
             field.help_text = self.hints.get(name, "")  # type: ignore[assignment]
+            field.error_messages |= PLAIN_ERRORS
 
 
 class SignInForm(Plain, account.LoginForm):
@@ -75,9 +81,7 @@ class NameSignUpForm(Plain, account.SignupForm):
 
     labels: ClassVar[Words] = {"username": _("Sign-in name"), "password1": _("Password")}
     hints: ClassVar[Words] = {
-        "username": _(
-            "For signing in only, and nobody else sees it. It may have letters, numbers, and . + - _ in it."
-        ),
+        "username": _("Only for signing in. Nobody else sees it."),
         "password1": GOOD_PASSWORD,
     }
 
@@ -87,15 +91,12 @@ class NameSignUpForm(Plain, account.SignupForm):
         self.fields["username"].widget.attrs |= {"autocapitalize": "none", "spellcheck": "false"}
 
 
-class RecoverForm(forms.Form):
+class RecoverForm(Plain):
     """A sign-in name and one of its recovery codes."""
 
+    hints: ClassVar[Words] = {"code": _("Ten digits. It does not matter whether you type the space.")}
     name = forms.CharField(label=_("Sign-in name"), max_length=64)
-    code = forms.CharField(
-        label=_("One of your recovery codes"),
-        max_length=40,
-        help_text=_("Ten digits. It does not matter whether you type the space."),
-    )
+    code = forms.CharField(label=_("One of your recovery codes"), max_length=40)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -4,10 +4,14 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from django import template
+from django.conf.locale import LANG_INFO
 from django.utils.formats import date_format, time_format
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from hearten.rules import facets
+from hearten.rules.pictures import number
 
 register = template.Library()
 
@@ -75,5 +79,55 @@ def moment(value: datetime, zone: str) -> str:
 @register.filter
 def weekday_name(number: int) -> str:
     """The name of a weekday, Monday 0 to Sunday 6."""
-    names = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
+    names = (
+        _("Monday"),
+        _("Tuesday"),
+        _("Wednesday"),
+        _("Thursday"),
+        _("Friday"),
+        _("Saturday"),
+        _("Sunday"),
+    )
     return names[number]
+
+
+@register.filter
+def languages(codes: str) -> str:
+    """The names of languages, each in its own language: 'en es' → 'English, español'."""
+    names = (get_language_info(code)["name_local"] if code in LANG_INFO else code for code in codes.split())
+    return ", ".join(names)
+
+
+@register.filter
+def say(words: str) -> str:
+    """Words of the rules, in the reader's language where they are translated. Instruments never are."""
+    return _(words) if words else ""
+
+
+@register.filter
+def plain(value: float) -> str:
+    """A value as it is written: whole, or with one decimal."""
+    return number(value)
+
+
+@register.filter
+def signed(value: float) -> str:
+    """A change with its sign: '+5.4', '−2.9', '0'. Below one, two decimals."""
+    written = f"{abs(value):.2f}" if 0 < abs(value) < 1 else number(abs(value))
+    return f"{'+' if value > 0 else '−' if value < 0 else ''}{written}"
+
+
+INSTRUMENT_NAMES = {
+    "who5": _lazy("Well-being"),
+    "phq9": _lazy("Low mood"),
+    "gad7": _lazy("Worry"),
+    "ucla3": _lazy("Loneliness"),
+    "peg": _lazy("Pain, and what it keeps you from"),
+    "bsfcs": _lazy("The weight of caring"),
+}
+
+
+@register.filter
+def instrument_name(id: str) -> str:
+    """What an instrument is about, in a member's words; its own title is for staff."""
+    return str(INSTRUMENT_NAMES.get(id, id))

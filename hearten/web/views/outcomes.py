@@ -1,0 +1,130 @@
+"""What changed: one's own course, and the programme's, each a sentence, a picture and a table."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from hearten.records import access
+from hearten.records.models import Membership
+from hearten.records.queries.outcomes import Pair, Point, attended_by, course_of, programme
+from hearten.rules.dose import dose
+from hearten.rules.instruments import Instrument, instrument
+from hearten.rules.permissions import Permission
+from hearten.rules.pictures import Picture, course_picture, estimate_picture, number
+from hearten.rules.stats.change import (
+    LEAST_FOR_A_MEAN,
+    PersonChange,
+    change_of_person,
+    hide_small,
+    mean_change,
+    reliable_shares,
+)
+from hearten.web.door import only, signed_in, who
+
+# Whose change may be called by a name, in the order shown; the first one answered stands on top.
+SHOWN = ("who5", "phq9", "gad7", "ucla3", "peg", "bsfcs")
+PRIMARY = "who5"  # named beforehand: CLINICAL.md 5.2.7
+
+
+@dataclass(frozen=True)
+class Line:
+    """One instrument on somebody's own page."""
+
+    instrument: Instrument
+    points: list[Point]
+    change: PersonChange | None
+    picture: Picture | None
+    rows: list[tuple[Point, str]]
+
+
+@only("GET")
+@signed_in
+def my_course(request: HttpRequest) -> HttpResponse:
+    """One's own answers over time, compared with nobody."""
+    course = course_of(who(request))
+    lines = [_line(instrument(name), course[name]) for name in SHOWN if name in course]
+    had = dose(attended_by(who(request)))
+    zone = _zone_of(who(request).pk)
+    return render(request, "outcomes/my_course.html", {"lines": lines, "dose": had, "zone": zone})
+
+
+def _zone_of(person: int) -> str:
+    newest = Membership.objects.filter(person_id=person).order_by("-began_at")
+    return newest.values_list("group__timezone", flat=True).first() or "UTC"
+
+
+def _line(asked: Instrument, points: list[Point]) -> Line:
+    if len(points) < 2:
+        return Line(asked, points, None, None, [(points[0], _("start"))])
+    change = change_of_person(asked, points[0].total, points[-1].total)
+    named = [(date_format(p.at, "j M"), p.total) for p in points]
+    picture = course_picture(named, low=asked.low, high=asked.high, wobble=change.wobble)
+    rows = [(p, _since_start(points[0].total, p.total) if n else _("start")) for n, p in enumerate(points)]
+    return Line(asked, points, change, picture, rows)
+
+
+def _since_start(first: float, total: float) -> str:
+    return f"+{number(total - first)}" if total > first else number(total - first)
+
+
+@only("GET")
+@signed_in
+def outcomes(request: HttpRequest, organisation: str) -> HttpResponse:
+    """The programme's first picture: without names, small numbers left out, with what is not known."""
+    host = access.organisation_for(request.user, organisation, Permission.SEE_OUTCOMES)
+    found, asked = programme(host, PRIMARY), instrument(PRIMARY)
+    pairs = [(pair.before, pair.after) for pair in found.pairs]
+    change, shares = mean_change(pairs), reliable_shares(asked, pairs)
+    context = {
+        "organisation": host,
+        "instrument": asked,
+        "number": len(pairs),
+        "least": LEAST_FOR_A_MEAN,
+        "change": change,
+        "picture": estimate_picture(_estimates(found.pairs)) if change else None,
+        "estimates": _estimates(found.pairs) if change else [],
+        "shares": shares,
+        "shown_shares": hide_small_parts(shares.better, shares.no_clear_change, shares.harder)
+        if shares
+        else None,
+        "flow": _flow(found),
+        "leavers": _leavers(found.starts_of_leavers, pairs),
+    }
+    return render(request, "outcomes/programme.html", context)
+
+
+def hide_small_parts(*parts: int) -> tuple[int | None, ...] | None:
+    """Parts of one whole: shown together, or not at all if one of them is small."""
+    return parts if all(part == 0 or part >= 10 for part in parts) else None
+
+
+def _estimates(pairs: tuple[Pair, ...]) -> list[tuple[str, float, float, float]]:
+    """Everyone who answered twice, then by how often they came, wherever there are enough people."""
+    parts = [
+        (_("Everyone who answered twice"), [p for p in pairs]),
+        (_("Came six times or more"), [p for p in pairs if p.meetings >= 6]),
+        (_("Came up to five times"), [p for p in pairs if p.meetings < 6]),
+    ]
+    changes = [(words, mean_change([(p.before, p.after) for p in part])) for words, part in parts]
+    return [(words, c.mean, c.low, c.high) for words, c in changes if c is not None]
+
+
+def _flow(found: object) -> list[tuple[str, int | None]]:
+    steps = (
+        ("asked", _("Asked to join")),
+        ("accepted", _("Were welcomed")),
+        ("began", _("Came at least once")),
+        ("six_or_more", _("Came six times or more")),
+    )
+    counts = hide_small([getattr(found, name) for name, _words in steps])
+    return [(words, count) for (_name, words), count in zip(steps, counts, strict=True)]
+
+
+def _leavers(starts: tuple[float, ...], pairs: list[tuple[float, float]]) -> tuple[float, float] | None:
+    """Where those who did not answer again began, beside those who did; only from ten people a side."""
+    if len(starts) < 10 or len(pairs) < 10:
+        return None
+    return sum(starts) / len(starts), sum(before for before, _after in pairs) / len(pairs)

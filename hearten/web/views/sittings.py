@@ -1,0 +1,166 @@
+"""Questions, one a page: saved as one goes, left and taken up again on any device; back works."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from hearten.actions import sittings as actions
+from hearten.lib.clock import now
+from hearten.lib.refusals import NotFound
+from hearten.records import access
+from hearten.records.models import Escalation, Organisation, Sitting, SittingKind
+from hearten.records.queries.sittings import given_of, known_about
+from hearten.rules import intake
+from hearten.rules.intake import Question
+from hearten.rules.permissions import Permission
+from hearten.web.context import COUNTRY_COOKIE
+from hearten.web.door import only, show, signed_in, who
+from hearten.web.forms.sittings import QuestionForm
+from hearten.web.screening_words import places_for, said_of, steps_of
+
+YEAR = 365 * 24 * 3600
+NEXT = "sitting-next"  # where in the browser's session the way back to the group is kept
+
+
+@only("GET", "POST")
+@signed_in
+def intake_start(request: HttpRequest, organisation: str) -> HttpResponse:
+    """What the first questions are for; the button begins them, or goes on with them."""
+    host = Organisation.objects.filter(slug=organisation, is_listed_only=False).first()
+    if host is None:
+        raise NotFound
+    if request.method == "POST":
+        sitting = actions.begin_intake(organisation=host, by=who(request), now=now())
+        return redirect("sitting", sitting.pk)
+    way_back = request.GET.get("next", "")
+    if url_has_allowed_host_and_scheme(way_back, allowed_hosts=None):
+        request.session[NEXT] = way_back
+    begun = Sitting.objects.filter(
+        person=who(request), organisation=host, kind="intake", finished_at=None
+    ).exists()
+    return render(request, "sittings/start.html", {"organisation": host, "begun": begun})
+
+
+@only("POST")
+@signed_in
+def check_in(request: HttpRequest, pk: int) -> HttpResponse:
+    """Begin, or go on with, the questions about the last two weeks."""
+    mine = access.own_membership(request.user, pk, Permission.ANSWER_QUESTIONS)
+    sitting = actions.begin_check_in(membership=mine, by=who(request), now=now())
+    return redirect("sitting", sitting.pk)
+
+
+@only("POST")
+@signed_in
+def after_meeting(request: HttpRequest, pk: int, meeting: int) -> HttpResponse:
+    """Begin, or go on with, the questions about one meeting."""
+    mine = access.own_membership(request.user, pk, Permission.ANSWER_QUESTIONS)
+    held = access.meeting_for(request.user, meeting, Permission.SEE_GROUP_LIFE)
+    if held.group_id != mine.group_id:
+        raise NotFound
+    sitting = actions.begin_after_meeting(membership=mine, meeting=held, by=who(request), now=now())
+    return redirect("sitting", sitting.pk)
+
+
+def _path(sitting: Sitting, given: dict[str, object]) -> tuple[Question, ...]:
+    """The questions as far as they are known now."""
+    known = known_about(sitting) if sitting.kind == SittingKind.CHECK_IN else None
+    return intake.questions(sitting.kind, given, staffed=sitting.is_staffed, known=known)
+
+
+@only("GET")
+@signed_in
+def sitting(request: HttpRequest, pk: int) -> HttpResponse:
+    """Go on where one left: the first question that was not yet asked, or the end."""
+    mine = access.own_sitting(request.user, pk)
+    if mine.finished_at is not None:
+        return redirect("sitting-done", pk)
+    given = given_of(mine)
+    for question in _path(mine, given):
+        if question.id not in given:
+            return redirect("question", pk, question.id)
+    return redirect("sitting-end", pk)
+
+
+@only("GET", "POST")
+@signed_in
+def question(request: HttpRequest, pk: int, question: str) -> HttpResponse:
+    """One question. Continue and Skip both keep what was said, and go on."""
+    mine = access.own_sitting(request.user, pk)
+    if mine.finished_at is not None:
+        return redirect("sitting-done", pk)
+    given = given_of(mine)
+    path = _path(mine, given)
+    ids = [each.id for each in path]
+    if question not in ids:
+        return redirect("sitting", pk)
+    place = ids.index(question)
+    asked = path[place]
+    data = request.POST if request.method == "POST" and "skip" not in request.POST else None
+    form = QuestionForm(data, question=asked, kept=given.get(question))
+    if request.method == "POST" and (data is None or form.is_valid()):
+        escalation = actions.save_answer(
+            sitting=mine, question=question, value=form.answer, by=who(request), now=now()
+        )
+        response = _go_on(mine, question, escalation if asked.safety else None)
+        if question == "country" and isinstance(form.answer, str):
+            response.set_cookie(COUNTRY_COOKIE, form.answer, max_age=YEAR, samesite="Lax", httponly=True)
+        return response
+    context = {
+        "sitting": mine,
+        "question": asked,
+        "before": ids[place - 1] if place else None,
+        "number": place + 1,
+        "total": len(path),
+        "organisation": mine.organisation,
+    }
+    return show(request, "sittings/question.html", context, form)
+
+
+def _go_on(sitting: Sitting, answered: str, escalation: Escalation | None) -> HttpResponse:
+    """The page of help if this very answer called for it; else the next question in order, or the end."""
+    if escalation is not None and escalation.sitting_id == sitting.pk:
+        return redirect("safety", escalation.pk)
+    given = given_of(sitting)
+    ids = [each.id for each in _path(sitting, given)]
+    following = ids[ids.index(answered) + 1 :] if answered in ids else ids
+    upcoming = next((each for each in following if each not in given), None)
+    return redirect("question", sitting.pk, upcoming) if upcoming else redirect("sitting", sitting.pk)
+
+
+@only("GET", "POST")
+@signed_in
+def end(request: HttpRequest, pk: int) -> HttpResponse:
+    """The last page: what was skipped can still be answered; the button hands it in."""
+    mine = access.own_sitting(request.user, pk)
+    if request.method == "POST":
+        actions.finish_sitting(sitting=mine, by=who(request), now=now())
+        return redirect("sitting-done", pk)
+    if mine.finished_at is not None:
+        return redirect("sitting-done", pk)
+    given = given_of(mine)
+    path = _path(mine, given)
+    skipped = [each for each in path if given.get(each.id, 0) is None]
+    return render(request, "sittings/end.html", {"sitting": mine, "skipped": skipped, "last": path[-1].id})
+
+
+@only("GET")
+@signed_in
+def done(request: HttpRequest, pk: int) -> HttpResponse:
+    """After the questions: thanks, or for an intake the result, with its words and the next step."""
+    mine = access.own_sitting(request.user, pk)
+    if mine.finished_at is None:
+        return redirect("sitting", pk)
+    if mine.kind != "intake":
+        return render(request, "sittings/thanks.html", {"sitting": mine})
+    kept = mine.screening
+    context = {
+        "sitting": mine,
+        "screening": kept,
+        "said": said_of(kept, places_for(request, kept)),
+        "steps": steps_of(kept),
+        "organisation": mine.organisation,
+        "way_back": request.session.get(NEXT),
+        "escalation": Escalation.objects.filter(person=who(request), sitting=mine, closed_at=None).first(),
+    }
+    return render(request, "sittings/result.html", context)

@@ -1,0 +1,133 @@
+"""The directory, joining and leading, as the cast meets them."""
+
+import pytest
+
+from hearten.records.models import Group, JoinRequest, Membership, Signature
+from tests.actions.test_requests import screen
+from tests.conftest import NOON, Cast, make_group
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_list_shows_public_groups_and_never_a_name_of_anyone(people: Cast) -> None:
+    make_group(people.organisation, "hidden", is_public=False, name="Hidden Group")
+    page = people.client(None).get("/groups/").content.decode()
+    assert ("Tuesday Circle" in page, "Harbour" in page, "Hidden Group" in page) == (True, True, False)
+    assert [name for name in ("Wren", "Old Oak") if name in page] == []
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_list_costs_the_same_for_one_and_three(
+    people: Cast, number: int, django_assert_num_queries
+) -> None:  # type: ignore[no-untyped-def]
+    Group.objects.all().update(is_public=False)
+    for n in range(number):
+        make_group(people.organisation, f"g{n}")
+    client = people.client(None)
+    client.get("/groups/")
+    with django_assert_num_queries(3):
+        assert client.get("/groups/").status_code == 200
+
+
+def test_a_search_that_finds_nothing_offers_something(people: Cast) -> None:
+    page = people.client(None).get("/groups/", {"words": "zzz", "role": "nonsense"})
+    assert page.status_code == 200
+    assert "Talk to a person" in page.content.decode()
+
+
+def test_no_such_group_and_not_yours_look_alike(people: Cast) -> None:
+    make_group(people.organisation, "hidden", is_public=False)
+    client = people.client("cleo")
+    answers = [client.get(f"/groups/riverbend/{slug}/") for slug in ("hidden", "nothing")]
+    assert [a.status_code for a in answers] == [404, 404]
+    strip = [a.content.replace(b"hidden", b"").replace(b"nothing", b"") for a in answers]
+    assert strip[0] == strip[1]
+
+
+def test_asking_begins_with_the_questions_and_comes_back(people: Cast) -> None:
+    answer = people.client("cleo").get("/groups/riverbend/tuesday-circle/ask/")
+    assert answer["Location"] == "/questions/riverbend/?next=%2Fgroups%2Friverbend%2Ftuesday-circle%2Fask%2F"
+
+
+def test_ask_see_accept_sign(people: Cast) -> None:
+    screen(people.cleo, people.organisation)
+    cleo, bea = people.client("cleo"), people.client("bea")
+    asked = cleo.post("/groups/riverbend/tuesday-circle/ask/", {"chosen_name": "Henk", "message": ""})
+    request = JoinRequest.objects.get()
+    assert asked["Location"] == f"/requests/{request.pk}/"
+    assert cleo.get(asked["Location"]).status_code == 200
+    assert bea.post(f"/staff/requests/{request.pk}/accept/").status_code == 302
+    member = Membership.objects.get(person=people.cleo, group=people.group)
+    assert cleo.get(f"/memberships/{member.pk}/")["Location"] == f"/memberships/{member.pk}/agreement/"
+    sign = {"version": 1, "chosen_name": "Henk", "agrees": "on"}
+    assert cleo.post(f"/memberships/{member.pk}/agreement/", sign).status_code == 302
+    assert Signature.objects.get(membership=member).signed_name == "Henk"
+    assert cleo.get(f"/memberships/{member.pk}/").status_code == 200
+
+
+def test_an_agreement_not_ticked_or_a_taken_name_comes_back_with_everything_typed(people: Cast) -> None:
+    screen(people.cleo, people.organisation)
+    member = Membership.objects.create(
+        group=people.group, person=people.cleo, chosen_name="Henk", began_at=NOON
+    )
+    client = people.client("cleo")
+    url = f"/memberships/{member.pk}/agreement/"
+    untick = client.post(url, {"version": 1, "chosen_name": "Henk the second"})
+    assert (untick.status_code, 'value="Henk the second"' in untick.content.decode()) == (422, True)
+    taken = client.post(url, {"version": 1, "chosen_name": "WREN", "agrees": "on"})
+    assert taken.status_code == 409
+    assert Signature.objects.filter(membership=member).count() == 0
+
+
+def test_two_who_edit_a_group_the_second_is_told_and_keeps_what_was_typed(people: Cast) -> None:
+    dov, bea = people.client("dov"), people.client("bea")
+    url = f"/staff/groups/{people.group.pk}/edit/"
+    typed = {
+        "version": 1,
+        "name": "Evening Circle",
+        "format": "in_person",
+        "state": "running",
+        "capacity": 8,
+        "timezone": "America/New_York",
+        "is_public": "on",
+    }
+    assert dov.post(url, typed).status_code == 302
+    second = bea.post(url, typed | {"name": "Morning Circle"})
+    page = second.content.decode()
+    assert (second.status_code, "Morning Circle" in page, "Evening Circle" in page) == (409, True, True)
+    people.group.refresh_from_db()
+    assert people.group.name == "Evening Circle"
+
+
+def test_fewer_places_than_members_is_refused_in_words(people: Cast) -> None:
+    Group.objects.filter(pk=people.group.pk).update(places_taken=7)
+    typed = {
+        "version": 1,
+        "name": "Circle",
+        "format": "in_person",
+        "state": "running",
+        "capacity": 6,
+        "timezone": "America/New_York",
+    }
+    answer = people.client("dov").post(f"/staff/groups/{people.group.pk}/edit/", typed)
+    assert (answer.status_code, "More people are in the group" in answer.content.decode()) == (409, True)
+
+
+def test_planning_makes_meetings_and_attendance_is_kept(people: Cast) -> None:
+    dov, bea = people.client("dov"), people.client("bea")
+    plan = {"first": "2026-01-06", "clock": "18:30", "minutes": 90, "frequency": "weekly", "count": 3}
+    assert dov.post(f"/staff/groups/{people.group.pk}/plan/", plan).status_code == 302
+    Membership.objects.update(began_at="2025-12-01T00:00Z")
+    meeting = people.group.meetings.order_by("number").first()
+    assert meeting is not None
+    url = f"/staff/meetings/{meeting.pk}/attendance/"
+    key = people.membership.pk
+    came = {"version": 0, f"presence-{key}": "online", f"minutes-{key}": 60}
+    assert bea.get(url).status_code == 200
+    assert bea.post(url, came).status_code == 302
+    row = meeting.attendances.get()
+    assert (row.presence, row.minutes, row.membership_id) == ("online", 60, key)
+    assert bea.post(url, came).status_code == 409
+    assert (
+        bea.post(url, {"version": 1, f"presence-{key}": "online", f"minutes-{key}": 600}).status_code == 422
+    )
