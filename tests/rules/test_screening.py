@@ -376,6 +376,14 @@ def test_whoever_comes_has_words_and_a_next_step_with_a_time(
     assert min(map(len, (outcome.says, *outcome.steps))) > 20
 
 
+def test_an_answer_taken_back_does_not_take_back_the_alarm() -> None:
+    outcome = screen(case("shy", answers={"phq9": {"phq9_9": 0}}), already=["R-SI-1"])
+    assert ([each.rule for each in outcome.fired], outcome.route) == (["R-SI-1", "R-FIT-3"], "stop")
+    assert screen(case("overdose"), already=["R-EMG-1"]) == screen(case("overdose"))
+    with pytest.raises(ValueError, match="not all of these are ids of rules"):
+        screen(case(), already=["R-NONE-1"])
+
+
 def test_what_could_not_be_judged_is_named() -> None:
     assert screen(case()).unknown == (
         "R-SI-1", "R-SI-2", "R-SI-3", "R-PTSD-1", "R-ANX-1", "R-ANX-2", "R-DEP-1", "R-DEP-2", "R-SUB-2",

@@ -1,6 +1,6 @@
 """Ask the rules about a case: what fired, where the person goes from here, and what happens next."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -72,14 +72,19 @@ class Outcome:
     who: Who
 
 
-def screen(case: Case) -> Outcome:
+def screen(case: Case, *, already: Collection[str] = ()) -> Outcome:
     """What the rules say of a case. Pure: the same case gives the same outcome.
 
-    Refusals: UnknownInstrument, UnknownItem, AnswerOutOfRange.
+    `already` are the ids of rules that fired before in the same sitting, and called somebody. They stay fired
+    when the answer is taken back: software only raises, a person lowers (CLINICAL.md 4.1).
+
+    Refusals: UnknownInstrument, UnknownItem, AnswerOutOfRange; ValueError for an id that is no rule's.
     """
     check_answers(case)
+    if not {rule.id for rule in RULES}.issuperset(already):
+        raise ValueError("already: not all of these are ids of rules.")
     verdicts = [(rule, rule.when(case)) for rule in RULES]
-    fired = _fired(rule for rule, verdict in verdicts if verdict)
+    fired = _fired(rule for rule, verdict in verdicts if verdict or rule.id in already)
     ids = {each.rule for each in fired}
     unjudged = dict.fromkeys(rule.id for rule, verdict in verdicts if verdict is None)
     return _outcome(fired, tuple(id for id in unjudged if id not in ids))
