@@ -153,9 +153,7 @@ def finish_sitting(*, sitting: Sitting, by: Person, now: datetime) -> Sitting:
         _keep_contact(sitting.person, given, now)
         _screen(sitting, given, now)
     else:
-        _hand_over(sitting, _found_over_time(sitting, totals), now)
-        if sitting.kind == SittingKind.CHECK_IN:
-            _hand_over(sitting, _level_two(given), now)
+        _hand_over(sitting, _found_over_time(sitting, totals) + _to_be_called(given), now)
     audit.record("finished sitting", by=by, subject=sitting, at=now)
     sitting.refresh_from_db()
     return sitting
@@ -244,7 +242,7 @@ def _found_over_time(sitting: Sitting, totals: dict[str, float]) -> tuple[Fired,
     return screening.findings_over_time(earlier, totals, distress_after_meetings(sitting))
 
 
-def _level_two(given: Given) -> tuple[Fired, ...]:
-    """Of what the rules say of a check-in, only what somebody should call about within a day."""
+def _to_be_called(given: Given) -> tuple[Fired, ...]:
+    """Of what the rules say, only what somebody should call about: within a day (L2), or a week (L1)."""
     fired = screening.screen(intake.case(given)).fired
-    return tuple(each for each in fired if each.level == Level.STRUGGLING)
+    return tuple(each for each in fired if each.level in (Level.STRUGGLING, Level.UNSETTLED))

@@ -34,7 +34,7 @@ def who(request: HttpRequest) -> Person:
 def show(
     request: HttpRequest, template: str, context: Mapping[str, Any], form: BaseForm | None = None
 ) -> HttpResponse:
-    """Answer with a page: 422 when what was typed needs another look, 409 when something changed meanwhile."""
+    """Answer with a page: 422 when what was typed needs another look, 409 when a refusal says so."""
     status = 200
     if form is not None and form.is_bound and not form.is_valid():
         status = getattr(form, "status", 422)

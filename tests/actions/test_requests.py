@@ -28,7 +28,12 @@ from tests.conftest import NOON, Cast, make_group, make_organisation, make_perso
 def screen(person: Person, organisation: object, route: str = "open") -> Screening:
     """A finished intake with this route."""
     sitting = Sitting.objects.create(
-        person=person, organisation=organisation, kind="intake", is_staffed=True, opened_at=NOON, finished_at=NOON
+        person=person,
+        organisation=organisation,
+        kind="intake",
+        is_staffed=True,
+        opened_at=NOON,
+        finished_at=NOON,
     )
     return Screening.objects.create(
         sitting=sitting,

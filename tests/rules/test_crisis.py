@@ -32,7 +32,11 @@ def test_every_address_can_be_dialled(iso2: str) -> None:
 
 @pytest.mark.parametrize(
     ("iso2", "texts"),
-    [("US", ["sms:988", "sms:741741?body=HOME"]), ("GB", ["sms:85258?body=SHOUT", "sms:88247"]), ("NZ", ["sms:1737", "sms:4357"])],
+    [
+        ("US", ["sms:988", "sms:741741?body=HOME"]),
+        ("GB", ["sms:85258?body=SHOUT", "sms:88247"]),
+        ("NZ", ["sms:1737", "sms:4357"]),
+    ],
 )
 def test_texts_go_to_the_number_with_the_word(iso2: str, texts: list[str]) -> None:
     assert [line.text for line in help_for(iso2, {}, TODAY).lines if line.text] == texts
@@ -40,7 +44,12 @@ def test_texts_go_to_the_number_with_the_word(iso2: str, texts: list[str]) -> No
 
 @pytest.mark.parametrize(
     ("phone", "number"),
-    [("119 ext 8", "119,8"), ("111 option 2", "111,2"), ("1-800-668-6868", "18006686868"), ("*4141", "*4141")],
+    [
+        ("119 ext 8", "119,8"),
+        ("111 option 2", "111,2"),
+        ("1-800-668-6868", "18006686868"),
+        ("*4141", "*4141"),
+    ],
 )
 def test_dialled(phone: str, number: str) -> None:
     assert dialled(phone) == number

@@ -104,7 +104,7 @@ def hide_small_parts(*parts: int) -> tuple[int | None, ...] | None:
 def _estimates(pairs: tuple[Pair, ...]) -> list[tuple[str, float, float, float]]:
     """Everyone who answered twice, then by how often they came, wherever there are enough people."""
     parts = [
-        (_("Everyone who answered twice"), [p for p in pairs]),
+        (_("Everyone who answered twice"), list(pairs)),
         (_("Came six times or more"), [p for p in pairs if p.meetings >= 6]),
         (_("Came up to five times"), [p for p in pairs if p.meetings < 6]),
     ]

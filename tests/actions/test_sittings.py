@@ -1,0 +1,190 @@
+"""Answering: kept as one goes, together with the help it calls for."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from hearten.actions import sittings
+from hearten.actions.sittings import NotThere, SittingFinished
+from hearten.records.models import (
+    Answer,
+    Attendance,
+    AuditEntry,
+    Contact,
+    Escalation,
+    Meeting,
+    Notice,
+    Response,
+    Screening,
+    Sitting,
+    Task,
+)
+from hearten.records.queries.sittings import given_of, things_to_answer
+from hearten.rules import intake
+from tests.conftest import NOON, Cast
+
+pytestmark = pytest.mark.django_db
+
+CALM = {
+    "role": "patient",
+    "right_now": ["none"],
+    "age": 52,
+    "country": "US",
+    "condition": "cancer",
+    "stage": "after_treatment",
+}
+
+
+def answer_all(people: Cast, answers: dict[str, object], default: object = None) -> Sitting:
+    """Cleo's intake, each question on the way answered as given, or else with the default."""
+    sitting = sittings.begin_intake(organisation=people.organisation, by=people.cleo, now=NOON)
+    while True:
+        given = given_of(sitting)
+        path = intake.questions("intake", given, staffed=sitting.is_staffed)
+        question = next((each for each in path if each.id not in given), None)
+        if question is None:
+            return sitting
+        value = answers.get(question.id, _mildest(question) if default == "mildest" else None)
+        sittings.save_answer(sitting=sitting, question=question.id, value=value, by=people.cleo, now=NOON)
+
+
+def _mildest(question: intake.Question) -> object:
+    if question.kind == "many":
+        return ["none"]
+    if question.kind == "choice" and question.instrument:
+        return 5 if question.instrument == "who5" else question.options[0][0]
+    return None
+
+
+def test_beginning_twice_is_the_same_run(people: Cast) -> None:
+    runs = [
+        sittings.begin_intake(organisation=people.organisation, by=people.cleo, now=NOON)
+        for _again in range(2)
+    ]
+    assert runs[0] == runs[1]
+    assert runs[0].is_staffed
+
+
+def test_item_nine_calls_somebody_in_the_same_transaction(people: Cast) -> None:
+    sitting = sittings.begin_intake(organisation=people.organisation, by=people.cleo, now=NOON)
+    sittings.save_answer(sitting=sitting, question="phq9_9", value=1, by=people.cleo, now=NOON)
+    escalation = Escalation.objects.get()
+    assert (escalation.person, escalation.rule, escalation.level) == (people.cleo, "R-SI-1", 3)
+    assert escalation.respond_by == NOON + timedelta(hours=4)
+    assert list(Notice.objects.filter(kind="page").values_list("to", flat=True)) == [people.eli.pk]
+
+
+def test_if_nobody_can_be_called_the_answer_is_not_kept_either(people: Cast) -> None:
+    sitting = sittings.begin_intake(organisation=people.organisation, by=people.cleo, now=NOON)
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("DROP TABLE records_cause")
+        with pytest.raises(DatabaseError):
+            sittings.save_answer(sitting=sitting, question="phq9_9", value=3, by=people.cleo, now=NOON)
+        assert (Answer.objects.count(), Escalation.objects.count(), Notice.objects.count()) == (0, 0, 0)
+        transaction.set_rollback(True)
+
+
+def test_taking_an_answer_back_never_lowers_anything(people: Cast) -> None:
+    sitting = sittings.begin_intake(organisation=people.organisation, by=people.cleo, now=NOON)
+    for value in (3, 0, None):
+        sittings.save_answer(sitting=sitting, question="phq9_9", value=value, by=people.cleo, now=NOON)
+    assert list(Escalation.objects.values_list("level", "closed_at")) == [(3, None)]
+    assert Answer.objects.filter(question="phq9_9").count() == 1
+
+
+def test_a_calm_intake_is_open_and_scored(people: Cast) -> None:
+    sitting = answer_all(people, CALM | {"trauma": "no", "reach": {"phone": "555 0100"}}, "mildest")
+    sittings.finish_sitting(sitting=sitting, by=people.cleo, now=NOON)
+    screening = Screening.objects.get()
+    assert screening.route in ("open", "advise")
+    assert Escalation.objects.count() == 0
+    scores = {r.instrument: r.scores for r in Response.objects.all()}
+    assert scores["phq4"] == {"total": 0, "phq2": 0, "gad2": 0}
+    assert scores["who5"] == {"total": 100}
+    assert Contact.objects.get(person=people.cleo).ways["phone"] == "555 0100"
+
+
+def test_skipping_everything_means_a_person_asks(people: Cast) -> None:
+    sitting = answer_all(people, {})
+    sittings.finish_sitting(sitting=sitting, by=people.cleo, now=NOON)
+    screening = Screening.objects.get()
+    assert screening.route == "review"
+    assert Task.objects.filter(kind="screening", person=people.cleo).count() >= 1
+    assert screening.due_at is not None
+
+
+def test_a_minor_is_stopped_kindly_and_handed_to_somebody(people: Cast) -> None:
+    sitting = answer_all(people, CALM | {"age": 15})
+    sittings.finish_sitting(sitting=sitting, by=people.cleo, now=NOON)
+    screening = Screening.objects.get()
+    assert (screening.route, "R-MIN-1" in [f["rule"] for f in screening.fired]) == ("stop", True)
+    assert Response.objects.count() == 0
+
+
+def test_finishing_twice_is_once_and_answers_after_are_refused(people: Cast) -> None:
+    sitting = answer_all(people, CALM, "mildest")
+    for _again in range(2):
+        sittings.finish_sitting(sitting=sitting, by=people.cleo, now=NOON)
+    assert Screening.objects.count() == 1
+    with pytest.raises(SittingFinished):
+        sittings.save_answer(sitting=sitting, question="age", value=53, by=people.cleo, now=NOON)
+
+
+def test_where_nobody_is_on_call_item_nine_is_not_asked(people: Cast) -> None:
+    people.organisation.shifts.all().delete()
+    sitting = answer_all(people, CALM | {"phq4_3": 3, "phq4_4": 3}, "mildest")
+    asked = set(Answer.objects.filter(sitting=sitting).values_list("question", flat=True))
+    assert not sitting.is_staffed
+    assert {question for question in asked if question.startswith("phq9")} == set()
+
+
+def test_distress_after_two_meetings_running_is_somebodys_task(people: Cast) -> None:
+    for number in (1, 2):
+        meeting = Meeting.objects.create(
+            group=people.group,
+            number=number,
+            begins_at=NOON + timedelta(days=7 * number),
+            ends_at=NOON + timedelta(days=7 * number, minutes=90),
+        )
+        with pytest.raises(NotThere):
+            sittings.begin_after_meeting(
+                membership=people.membership, meeting=meeting, by=people.ana, now=NOON
+            )
+        Attendance.objects.create(
+            meeting=meeting, membership=people.membership, presence="online", minutes=90, recorded_at=NOON
+        )
+        run = sittings.begin_after_meeting(
+            membership=people.membership, meeting=meeting, by=people.ana, now=NOON
+        )
+        sittings.save_answer(sitting=run, question="hd_1", value=8, by=people.ana, now=NOON)
+        sittings.finish_sitting(sitting=run, by=people.ana, now=NOON)
+    kinds = list(Task.objects.values_list("kind", "who", "person"))
+    assert ("worse", "facilitator", people.ana.pk) in kinds
+
+
+def test_no_answer_is_in_the_audit_trail_or_a_notice(people: Cast) -> None:
+    sitting = answer_all(people, CALM | {"reach": {"phone": "555 0177"}, "phq4_3": 3, "phq9_9": 2}, "mildest")
+    sittings.finish_sitting(sitting=sitting, by=people.cleo, now=NOON)
+    lines = [f"{e.verb} {e.subject} {e.actor}" for e in AuditEntry.objects.all()]
+    lines += [f"{n.kind} {n.link}" for n in Notice.objects.all()]
+    leaks = [line for line in lines for word in ("phq", "cancer", "0177", "cleo", "R-") if word in line]
+    assert leaks == []
+    assert len(lines) > 10
+
+
+def test_the_answers_are_ciphers_in_the_database(people: Cast) -> None:
+    sitting = sittings.begin_intake(organisation=people.organisation, by=people.cleo, now=NOON)
+    sittings.save_answer(sitting=sitting, question="condition", value="cancer", by=people.cleo, now=NOON)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT value FROM records_answer")
+        kept = bytes(cursor.fetchone()[0])
+    assert b"cancer" not in kept
+    assert Answer.objects.get().value == {"value": "cancer"}
+
+
+@pytest.mark.parametrize(("days", "due"), [(20, False), (21, True), (34, True), (35, False), (49, True)])
+def test_a_check_in_is_due_around_its_week(people: Cast, days: int, due: bool) -> None:
+    now = people.membership.began_at + timedelta(days=days)
+    assert [t.kind for t in things_to_answer(people.ana, [people.membership], now)] == ["check_in"] * due
