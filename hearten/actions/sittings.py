@@ -14,6 +14,7 @@ from hearten.actions.steps.tasks import open_task
 from hearten.lib.refusals import Refusal
 from hearten.records.models import (
     Answer,
+    Cause,
     Contact,
     Escalation,
     Meeting,
@@ -30,7 +31,7 @@ from hearten.records.queries.rota import is_staffed
 from hearten.records.queries.sittings import Given, distress_after_meetings, first_totals, given_of
 from hearten.rules import intake, screening
 from hearten.rules.instruments import IncompleteAnswers, Scored, instrument, score
-from hearten.rules.risk import ANSWER_WITHIN, Level
+from hearten.rules.risk import Level
 from hearten.rules.screening import Fired, Outcome
 
 
@@ -194,7 +195,7 @@ def _keep_contact(person: Person, given: Given, now: datetime) -> None:
 
 
 def _screen(sitting: Sitting, given: Given, now: datetime) -> None:
-    outcome = screening.screen(intake.case(given))
+    outcome = screening.screen(intake.case(given), already=_already(sitting))
     Screening.objects.create(
         sitting=sitting,
         person=sitting.person,
@@ -212,6 +213,11 @@ def _screen(sitting: Sitting, given: Given, now: datetime) -> None:
     _hand_over(sitting, outcome.fired, now)
 
 
+def _already(sitting: Sitting) -> list[str]:
+    """The rules that called somebody during this run: taking an answer back does not unsay them."""
+    return list(Cause.objects.filter(sitting=sitting).values_list("rule", flat=True))
+
+
 def _due(outcome: Outcome, now: datetime) -> datetime:
     return now + timedelta(hours=outcome.due_hours)
 
@@ -219,19 +225,16 @@ def _due(outcome: Outcome, now: datetime) -> datetime:
 def _hand_over(sitting: Sitting, found: tuple[Fired, ...], now: datetime) -> None:
     """A task for each finding that somebody must act on. What escalated already has its own clock."""
     for fired in found:
-        if fired.type == "ADVISE" and fired.level is None:
+        is_escalated = fired.level is not None and fired.level >= Level.URGENT
+        if fired.due_hours is None or is_escalated:
             continue
-        if fired.level is not None and fired.level >= Level.URGENT:
-            continue
-        hours = fired.due_hours
-        due = timedelta(hours=hours) if hours is not None else ANSWER_WITHIN[Level.UNSETTLED]
         open_task(
             organisation=sitting.organisation,
             person=sitting.person,
             group=sitting.membership.group if sitting.membership else None,
             kind="screening" if sitting.kind == SittingKind.INTAKE else "worse",
             who=fired.who,
-            due_at=now + due,
+            due_at=now + timedelta(hours=fired.due_hours),
             level=fired.level or Level.SETTLED,
             now=now,
         )

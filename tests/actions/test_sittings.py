@@ -77,13 +77,13 @@ def test_item_nine_calls_somebody_in_the_same_transaction(people: Cast) -> None:
 
 def test_if_nobody_can_be_called_the_answer_is_not_kept_either(people: Cast) -> None:
     sitting = sittings.begin_intake(organisation=people.organisation, by=people.cleo, now=NOON)
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("DROP TABLE records_cause")
-        with pytest.raises(DatabaseError):
-            sittings.save_answer(sitting=sitting, question="phq9_9", value=3, by=people.cleo, now=NOON)
-        assert (Answer.objects.count(), Escalation.objects.count(), Notice.objects.count()) == (0, 0, 0)
-        transaction.set_rollback(True)
+    before = transaction.savepoint()
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE records_cause")
+    with pytest.raises(DatabaseError):
+        sittings.save_answer(sitting=sitting, question="phq9_9", value=3, by=people.cleo, now=NOON)
+    assert (Answer.objects.count(), Escalation.objects.count(), Notice.objects.count()) == (0, 0, 0)
+    transaction.savepoint_rollback(before)
 
 
 def test_taking_an_answer_back_never_lowers_anything(people: Cast) -> None:
@@ -188,3 +188,25 @@ def test_the_answers_are_ciphers_in_the_database(people: Cast) -> None:
 def test_a_check_in_is_due_around_its_week(people: Cast, days: int, due: bool) -> None:
     now = people.membership.began_at + timedelta(days=days)
     assert [t.kind for t in things_to_answer(people.ana, [people.membership], now)] == ["check_in"] * due
+
+
+def test_an_answer_taken_back_still_fires_at_the_end(people: Cast) -> None:
+    sitting = answer_all(people, CALM | {"phq4_3": 2, "phq4_4": 1, "phq9_9": 2}, "mildest")
+    sittings.save_answer(sitting=sitting, question="phq9_9", value=0, by=people.cleo, now=NOON)
+    sittings.finish_sitting(sitting=sitting, by=people.cleo, now=NOON)
+    screening = Screening.objects.get()
+    assert (screening.route, screening.fired[0]["rule"]) == ("stop", "R-SI-1")
+
+
+def test_distress_once_is_a_call_within_a_day(people: Cast) -> None:
+    meeting = Meeting.objects.create(
+        group=people.group, number=1, begins_at=NOON, ends_at=NOON + timedelta(minutes=90)
+    )
+    Attendance.objects.create(
+        meeting=meeting, membership=people.membership, presence="online", minutes=90, recorded_at=NOON
+    )
+    run = sittings.begin_after_meeting(membership=people.membership, meeting=meeting, by=people.ana, now=NOON)
+    sittings.save_answer(sitting=run, question="hd_1", value=7, by=people.ana, now=NOON)
+    sittings.finish_sitting(sitting=run, by=people.ana, now=NOON)
+    task = Task.objects.get()
+    assert (task.who, task.level, task.due_at) == ("facilitator", 2, NOON + timedelta(hours=24))
