@@ -15,6 +15,7 @@ from allauth.account.models import EmailAddress
 from allauth.account.stages import EmailVerificationStage
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
@@ -92,6 +93,18 @@ class AccountAdapter(DefaultAccountAdapter):
             f"{__name__}.ConfirmAddress" if stage.endswith(".EmailVerificationStage") else stage
             for stage in super().get_login_stages()
         ]
+
+    def get_reauthentication_methods(self, user: Person) -> list[dict[str, Any]]:
+        """The ways to show again who one is. Recovery codes are not spent on that."""
+        words = {
+            "reauthenticate": gettext("With my password"),
+            "mfa_reauthenticate": gettext("With a code of my app"),
+            "mfa_reauthenticate:webauthn": gettext("With my passkey"),
+        }
+        ways = super().get_reauthentication_methods(user)
+        if not is_mfa_enabled(user, [Authenticator.Type.TOTP]):
+            ways = [way for way in ways if way["id"] != "mfa_reauthenticate"]
+        return [way | {"description": words[way["id"]]} for way in ways]
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Staff and leaders of groups begin with what needs them today, all others at home."""

@@ -7,8 +7,10 @@ from typing import Any, ClassVar
 
 from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
+from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.forms import GenerateRecoveryCodesForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.utils import is_mfa_enabled
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.contrib.auth.hashers import make_password
@@ -118,6 +120,10 @@ class ConfirmAddressForm(Plain, account.ConfirmEmailVerificationCodeForm):
 
     labels: ClassVar[Words] = {"code": _("The code from the mail")}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs["inputmode"] = "numeric"
+
 
 class LostPasswordForm(Plain, account.ResetPasswordForm):
     """The address to send a link to."""
@@ -155,7 +161,11 @@ class PasswordAgainForm(Plain, account.ReauthenticateForm):
 class CodeForm(Plain, mfa.AuthenticateForm):
     """A code of the app or of the list, while signing in."""
 
-    labels: ClassVar[Words] = {"code": _("A code from your app, or a recovery code")}
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        has_app = is_mfa_enabled(self.user, [Authenticator.Type.TOTP])
+        with_app, without = _("A code from your app, or a recovery code"), _("One of your recovery codes")
+        self.fields["code"].label = with_app if has_app else without
 
 
 class CodeAgainForm(Plain, mfa.ReauthenticateForm):
