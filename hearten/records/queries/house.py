@@ -5,12 +5,16 @@ from datetime import datetime, timedelta
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from hearten.records.models import (
+    Answer,
     AuditEntry,
     AuditHead,
+    Contact,
     Heartbeat,
+    Message,
     Notice,
     NoticeState,
     Organisation,
+    Response,
     StaffPost,
 )
 from hearten.rules.audit import line_hash
@@ -18,6 +22,7 @@ from hearten.rules.audit import line_hash
 JOBS = "jobs"
 # A heartbeat older than this means that nobody is paged: staff pages then show open escalations themselves.
 SILENT_AFTER = timedelta(seconds=60)
+LATE_AFTER = timedelta(minutes=5)
 NOT_SENT = (NoticeState.FAILED, NoticeState.NO_ADDRESS)
 
 
@@ -57,3 +62,20 @@ def first_broken_line() -> int | None:
             return number
         hash_before = own
     return None if (number, hash_before) == (head.length, head.hash) else number + 1
+
+
+def late_notices(now: datetime) -> int:
+    """How many notices have been due for over five minutes."""
+    due = Notice.objects.filter(state__in=(NoticeState.TO_SEND, NoticeState.SENDING))
+    return due.filter(due_at__lt=now - LATE_AFTER).count()
+
+
+def some_secrets() -> list[object]:
+    """The oldest and newest of what is kept encrypted, opened. `InvalidToken` if the keys do not fit."""
+    kinds = ((Answer, "value"), (Response, "answers"), (Message, "text"), (Contact, "ways"))
+    return [
+        value
+        for model, field in kinds
+        for order in ("pk", "-pk")
+        for value in model._default_manager.order_by(order).values_list(field, flat=True)[:2]
+    ]
