@@ -67,6 +67,11 @@ class Line:
         return f"sms:{dialled(numbers[-1])}" + (f"?body={word[1]}" if word else "")
 
     @property
+    def text_words(self) -> str:
+        """What to text, and where: '988', 'HOME to 741741'."""
+        return (self.sms or "").removeprefix("text ").removeprefix("SMS ")
+
+    @property
     def chat_address(self) -> str | None:
         """The address of the line's own page for writing."""
         return f"https://{self.chat}" if self.chat else None

@@ -1,5 +1,6 @@
 """Words that many pages share: times with their zone, facets by their labels."""
 
+from collections.abc import Iterable
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
@@ -94,8 +95,13 @@ def weekday_name(number: int) -> str:
 @register.filter
 def languages(codes: str) -> str:
     """The names of languages, each in its own language: 'en es' → 'English, español'."""
-    names = (get_language_info(code)["name_local"] if code in LANG_INFO else code for code in codes.split())
-    return ", ".join(names)
+    return language_names(codes.split())
+
+
+@register.filter
+def language_names(codes: Iterable[str]) -> str:
+    """The names of languages; what is not a code, such as 'interpreters 240+', stays as it is."""
+    return ", ".join(get_language_info(c)["name_local"] if c in LANG_INFO else c for c in codes)
 
 
 @register.filter
