@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "hearten.web.middleware.never_cached",
     "hearten.web.middleware.refusals",
     "hearten.web.middleware.unfinished_forms",
+    "hearten.web.middleware.demonstration",
 ]
 
 ROOT_URLCONF = "hearten.urls"

@@ -3,9 +3,10 @@ personal is kept by a cache on the way."""
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 
 from hearten.lib.refusals import Refusal
@@ -54,5 +55,21 @@ def never_cached(get_response: Answer) -> Answer:
         if not response.has_header("Cache-Control") and not request.path.startswith("/static/"):
             response["Cache-Control"] = "no-store"
         return response
+
+    return respond
+
+
+# In the demonstration these still answer; everything else under /accounts/ would change what others see.
+OPEN_IN_DEMO = ("/accounts/login/", "/accounts/logout/", "/accounts/signup/")
+
+
+def demonstration(get_response: Answer) -> Answer:
+    """In the demonstration nobody can lock the cast away with a password or passkey of their own."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        is_account = request.path.startswith("/accounts/") and not request.path.startswith(OPEN_IN_DEMO)
+        if settings.DEMO and is_account:
+            return redirect("demo")
+        return get_response(request)
 
     return respond

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hearten.records.models import Group, Organisation, Person
+from hearten.records.models.person import kept_name
 
 
 class PersonField(forms.CharField):
@@ -13,8 +14,8 @@ class PersonField(forms.CharField):
 
     def clean(self, value: Any) -> Person:
         said = super().clean(value).strip()
-        person = Person.objects.filter(sign_in_name__iexact=said).first()
-        person = person or Person.objects.filter(code__iexact=said, is_active=True).first()
+        by_name = Person.objects.filter(sign_in_name=kept_name(said), is_active=True).first()
+        person = by_name or Person.objects.filter(code=said.upper(), is_active=True).first()
         if person is None:
             raise forms.ValidationError(_("Nobody here signs in by this name. Ask them to sign up first."))
         return person
