@@ -47,7 +47,9 @@ class Cast:
         """A browser that this one is signed in with, or nobody."""
         client = Client()
         if name is not None:
-            client.force_login(getattr(self, name), backend="allauth.account.auth_backends.AuthenticationBackend")
+            client.force_login(
+                getattr(self, name), backend="allauth.account.auth_backends.AuthenticationBackend"
+            )
         return client
 
 

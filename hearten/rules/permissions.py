@@ -34,6 +34,7 @@ class Permission(StrEnum):
     SIGN_AGREEMENT = "sign the agreement"
     ANSWER_QUESTIONS = "answer questions about oneself"
     LEAVE_GROUP = "leave the group"
+    SEE_STAFF_PAGE = "see the group's page for staff"
     SEE_ROSTER = "see the chosen names of the group's members"
     DECIDE_REQUESTS = "decide who joins the group"
     PLAN_MEETINGS = "plan the group's meetings"
@@ -56,12 +57,11 @@ class Permission(StrEnum):
 P = Permission
 
 GRANTS: dict[StaffRole | GroupRole, frozenset[Permission]] = {
-    GroupRole.MEMBER: frozenset(
-        {P.SEE_GROUP_LIFE, P.SIGN_AGREEMENT, P.ANSWER_QUESTIONS, P.LEAVE_GROUP}
-    ),
+    GroupRole.MEMBER: frozenset({P.SEE_GROUP_LIFE, P.SIGN_AGREEMENT, P.ANSWER_QUESTIONS, P.LEAVE_GROUP}),
     GroupRole.FACILITATOR: frozenset(
         {
             P.SEE_GROUP_LIFE,
+            P.SEE_STAFF_PAGE,
             P.SEE_ROSTER,
             P.DECIDE_REQUESTS,
             P.PLAN_MEETINGS,
@@ -71,11 +71,12 @@ GRANTS: dict[StaffRole | GroupRole, frozenset[Permission]] = {
         }
     ),
     GroupRole.CO_FACILITATOR: frozenset(
-        {P.SEE_GROUP_LIFE, P.SEE_ROSTER, P.RECORD_ATTENDANCE, P.DO_GROUP_TASKS}
+        {P.SEE_GROUP_LIFE, P.SEE_STAFF_PAGE, P.SEE_ROSTER, P.RECORD_ATTENDANCE, P.DO_GROUP_TASKS}
     ),
     StaffRole.COORDINATOR: frozenset(
         {
             P.START_GROUP,
+            P.SEE_STAFF_PAGE,
             P.EDIT_GROUP,
             P.PLAN_MEETINGS,
             P.GIVE_ROLES,

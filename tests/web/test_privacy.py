@@ -2,7 +2,6 @@
 that are really there and could leak."""
 
 import logging
-from collections.abc import Iterator
 
 import pytest
 from django.core import mail
@@ -31,7 +30,7 @@ GUS = {
 
 
 @pytest.fixture
-def gus(people: Cast, caplog: pytest.LogCaptureFixture) -> Iterator[Person]:
+def gus(people: Cast, caplog: pytest.LogCaptureFixture) -> Person:
     """Somebody new, who goes through the whole intake, marks item 9, asks two groups and is answered."""
     caplog.set_level(logging.DEBUG)
     gus = Person.objects.create_user(GUS["sign-in name"], "x", email="gus@example.org")
@@ -72,7 +71,7 @@ def gus(people: Cast, caplog: pytest.LogCaptureFixture) -> Iterator[Person]:
         words=GUS["words to Gus"],
         now=now(),
     )
-    yield gus
+    return gus
 
 
 def leaks(text: str) -> list[str]:

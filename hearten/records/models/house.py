@@ -26,7 +26,9 @@ class Notice(models.Model):
     to = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="notices")
     kind = models.CharField(max_length=24)
     link = models.CharField(max_length=120)
-    state = models.CharField(max_length=10, choices=[(s, s) for s in NoticeState], default=NoticeState.TO_SEND)
+    state = models.CharField(
+        max_length=10, choices=[(s, s) for s in NoticeState], default=NoticeState.TO_SEND
+    )
     created_at = models.DateTimeField()
     due_at = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0)

@@ -53,7 +53,9 @@ class Meeting(models.Model):
         indexes = [models.Index(fields=["group", "begins_at"], name="meetings_of_a_group_by_time")]
         constraints = [
             models.UniqueConstraint(fields=["group", "number"], name="meetings_of_a_group_are_numbered"),
-            models.CheckConstraint(condition=Q(ends_at__gt=F("begins_at")), name="a_meeting_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("begins_at")), name="a_meeting_ends_after_it_begins"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -82,7 +84,9 @@ class Attendance(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "membership"], name="one_attendance_per_member_and_meeting"),
+            models.UniqueConstraint(
+                fields=["meeting", "membership"], name="one_attendance_per_member_and_meeting"
+            ),
             models.CheckConstraint(
                 condition=Q(presence__in=["in_person", "online"]) | Q(minutes=0),
                 name="minutes_only_for_those_who_came",

@@ -57,7 +57,9 @@ class Membership(models.Model):
 
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="memberships")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="memberships")
-    role = models.CharField(max_length=16, choices=[(role, role) for role in GroupRole], default=GroupRole.MEMBER)
+    role = models.CharField(
+        max_length=16, choices=[(role, role) for role in GroupRole], default=GroupRole.MEMBER
+    )
     chosen_name = models.CharField(max_length=40)
     began_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)

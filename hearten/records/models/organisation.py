@@ -62,7 +62,9 @@ class Shift(models.Model):
     class Meta:
         indexes = [models.Index(fields=["organisation", "ends_at"], name="shift_by_end")]
         constraints = [
-            models.CheckConstraint(condition=Q(ends_at__gt=F("begins_at")), name="a_shift_ends_after_it_begins")
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("begins_at")), name="a_shift_ends_after_it_begins"
+            )
         ]
 
     def __str__(self) -> str:

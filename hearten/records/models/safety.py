@@ -32,7 +32,9 @@ class Escalation(models.Model):
     )  # the ladder of pages is climbed from here; a raised level starts it anew
     acknowledged_at = models.DateTimeField(null=True, blank=True)
     acknowledged_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
-    contacted_at = models.DateTimeField(null=True, blank=True)  # the person was spoken with; it is not yet closed
+    contacted_at = models.DateTimeField(
+        null=True, blank=True
+    )  # the person was spoken with; it is not yet closed
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     outcome = models.CharField(max_length=12, blank=True, default="")  # reached | not_reached | refused
@@ -114,7 +116,9 @@ class Task(models.Model):
     done_at = models.DateTimeField(null=True, blank=True)
     done_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     note = EncryptedTextField(null=True)
-    overdue_told_at = models.DateTimeField(null=True, blank=True)  # coordinators were told that its time passed
+    overdue_told_at = models.DateTimeField(
+        null=True, blank=True
+    )  # coordinators were told that its time passed
 
     class Meta:
         indexes = [models.Index(fields=["organisation", "state", "due_at"], name="open_tasks_by_clock")]
