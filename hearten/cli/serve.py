@@ -12,6 +12,8 @@ from types import FrameType
 
 import click
 
+from hearten.cli.demo import refuse_real_people
+
 log = logging.getLogger(__name__)
 
 SECONDS_TO_STOP = 15
@@ -174,6 +176,9 @@ def _make_ready(*, static: bool) -> None:
     from hearten.lib.ready import make_ready  # slow import
 
     make_ready(static=static)
+    from django.conf import settings  # slow import
     from django.core.management.base import BaseCommand  # slow import
 
+    if settings.DEMO:
+        refuse_real_people()
     BaseCommand().check()  # a site whose pages cannot even be loaded does not start
