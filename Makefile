@@ -33,7 +33,7 @@ run: .venv/installed ## Load the demo organisation and serve it on http://localh
 	@echo "  Sign in:   http://localhost:$(PORT)/demo/   (one click for each of the cast)"
 	@echo "  To stop:   Ctrl+C"
 	@echo
-	@$(BIN)/hearten serve
+	@HEARTEN_DEMO=1 $(BIN)/hearten serve
 
 check: lint types floors templates scripts migrations python ## Lint, types, floors, scripts and the tests that need no browser
 	@echo "make check: all is well."
