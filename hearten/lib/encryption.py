@@ -34,9 +34,6 @@ def is_older(token: bytes) -> bool:
 class EncryptedJSONField(models.BinaryField):
     """A JSON value, encrypted at rest. It cannot be searched or sorted by, on purpose."""
 
-    _pyi_private_get_type: Any  # what the type checker is told: a value, not the cipher
-    _pyi_private_set_type: Any
-
     # Told to the type checker alone: one gives and gets any JSON value, not the bytes.
     _pyi_private_set_type: Any
     _pyi_private_get_type: Any
