@@ -74,7 +74,7 @@ class House:
         begins = self.now - FOUNDED_WEEKS_AGO * WEEK
         self.diary.write(begins, self._found)
         monday = self.today - timedelta(days=self.today.weekday())
-        for number in range(1 - FOUNDED_WEEKS_AGO, WEEKS_AHEAD):
+        for number in range(2 - FOUNDED_WEEKS_AGO, WEEKS_AHEAD):
             starts = moment(monday + number * WEEK, WEEK_BEGINS, ZONE)
             self.diary.write(min(starts, self.now) - DAY, partial(self._put_on_call, starts, number))
 
