@@ -11,7 +11,7 @@ MARK = 6
 CAME = frozenset({"in_person", "online"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Dose:
     """Meetings that somebody came to, and minutes. Excused and absent count nothing against anyone."""
 
@@ -24,9 +24,14 @@ class Dose:
         """Whether the mark of six is reached."""
         return self.meetings >= MARK
 
+    @property
+    def remaining(self) -> int:
+        """How many meetings are missing to the mark."""
+        return max(MARK - self.meetings, 0)
+
     def can_reach(self, still_to_come: int) -> bool:
         """Whether six can still be reached with the meetings that are planned."""
-        return self.meetings + still_to_come >= MARK
+        return still_to_come >= self.remaining
 
 
 def dose(attendances: Iterable[tuple[str, int]]) -> Dose:

@@ -1,7 +1,7 @@
 """Geometry of the pictures: where values and words stand."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hearten.rules.instruments import instrument, shipped
@@ -15,6 +15,8 @@ from hearten.rules.pictures import (
 )
 from hearten.rules.pictures.plot import ticks
 from hearten.rules.pictures.shapes import Circle, Line, Rect, Text
+
+calm = settings(deadline=None, max_examples=60)
 
 FOUR = [("27 Oct", 36.0), ("24 Nov", 44.0), ("22 Dec", 52.0), ("19 Jan", 56.0)]
 
@@ -158,6 +160,7 @@ def inside(picture: Picture) -> bool:
     )
 
 
+@calm
 @given(st.sampled_from(shipped()), st.data())
 def test_every_course_is_on_the_plate_with_more_upwards(name: str, data: st.DataObject) -> None:
     asked = instrument(name)
@@ -176,6 +179,7 @@ points = st.floats(-100, 100).map(lambda value: round(value, 2))
 estimates = st.lists(points, min_size=3, max_size=3).map(sorted)
 
 
+@calm
 @given(st.lists(estimates, min_size=1, max_size=5))
 def test_every_estimate_stands_inside_its_interval(rows: list[list[float]]) -> None:
     picture = estimate_picture([("all", middle, low, high) for low, middle, high in rows])

@@ -1,1 +1,1 @@
-"""Change over time, honestly: CLINICAL.md 5.2."""
+"""Change over time, told honestly: CLINICAL.md 5.2."""

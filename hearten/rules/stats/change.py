@@ -7,17 +7,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
+from statistics import NormalDist
 
 import numpy as np
-from scipy import stats
+from numpy.typing import NDArray
+from scipy.special import stdtrit  # Student's t alone: scipy.stats takes half a second and 45 MB more
 
 from hearten.rules.instruments import Instrument
 
-# CLINICAL.md 5.2.8: means with intervals from 20 people, percentages from 30, comparisons from 50 a side.
+# CLINICAL.md 5.2.8: means with intervals from 20 people, percentages from 30.
 LEAST_FOR_A_MEAN = 20
 LEAST_FOR_SHARES = 30
-# CLINICAL.md 4.6: the smallest number that leaves the team.
-SMALLEST_CELL = 10
+
+Pairs = Sequence[tuple[float, float]]  # what each person scored earlier and later
+SAME = 1e-9  # points: sums of decimals that differ by less are the same
+UPPER = 0.975  # the upper end of a 95 % interval
+
+
+class OffTheScale(ValueError):
+    """A score that the instrument cannot give. The score itself is not told."""
 
 
 class Course(StrEnum):
@@ -30,7 +38,7 @@ class Course(StrEnum):
     CLEARLY_HARDER = "clearly harder"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PersonChange:
     """One person's change. Within `wobble` it could still be chance; None where no threshold is published."""
 
@@ -41,97 +49,109 @@ class PersonChange:
 
 
 def gain(instrument: Instrument, earlier: float, later: float) -> float:
-    """How much better, in the scale's points; negative is harder."""
+    """How much better, in the scale's points; negative is harder. Raises `OffTheScale`."""
+    if not all(instrument.low <= score <= instrument.high for score in (earlier, later)):
+        raise OffTheScale(instrument.id)
     return later - earlier if instrument.direction == "higher_better" else earlier - later
 
 
 def change_of_person(instrument: Instrument, earlier: float, later: float) -> PersonChange:
-    """Call one person's change by its name: clear only from the reliable-change threshold on."""
+    """Call one person's change by its name: clear only from the reliable-change threshold on.
+
+    The threshold is the instrument's: 6 for PHQ-9 and 4 for GAD-7 as published, else by the formula of
+    Jacobson and Truax (CLINICAL.md 1.2). Raises `OffTheScale`.
+    """
+    gained = gain(instrument, earlier, later)
     if instrument.rci is None:
         return PersonChange(None, earlier, later, None)
-    gained = gain(instrument, earlier, later)
-    is_clear = abs(gained) >= instrument.rci
-    if gained == 0:
-        course = Course.THE_SAME
-    elif gained > 0:
-        course = Course.CLEARLY_BETTER if is_clear else Course.A_BIT_BETTER
-    else:
-        course = Course.CLEARLY_HARDER if is_clear else Course.A_BIT_HARDER
     wobble = (max(earlier - instrument.rci, instrument.low), min(earlier + instrument.rci, instrument.high))
-    return PersonChange(course, earlier, later, wobble)
+    return PersonChange(_called(gained, instrument.rci), earlier, later, wobble)
 
 
-@dataclass(frozen=True)
+def _called(gained: float, threshold: float) -> Course:
+    is_clear = abs(gained) >= threshold - SAME
+    if abs(gained) < SAME:
+        return Course.THE_SAME
+    if gained > 0:
+        return Course.CLEARLY_BETTER if is_clear else Course.A_BIT_BETTER
+    return Course.CLEARLY_HARDER if is_clear else Course.A_BIT_HARDER
+
+
+@dataclass(frozen=True, slots=True)
 class MeanChange:
     """The mean change of many with its 95 % interval (Student's t), and Hedges' g within people.
 
-    `mean`, `low` and `high` are later minus earlier, in the scale's points. `effect` is J × mean / SD at
-    the start, with variance 2(1-r)/n + g²/(2n) (CLINICAL.md 5.2.3); None where the start has no spread.
+    `mean`, `low` and `high` are later minus earlier, in the scale's points; `spread` is the SD of the
+    changes. `effect` is J × mean / SD at the start, its interval from the variance 2(1-r)/n + g²/(2n)
+    (CLINICAL.md 5.2.3); None where all began alike. It must not be set beside effects between groups.
     """
 
     number: int
     mean: float
     low: float
     high: float
+    spread: float
     effect: float | None
     effect_low: float | None
     effect_high: float | None
 
 
-def mean_change(pairs: Sequence[tuple[float, float]]) -> MeanChange | None:
-    """The mean change of (earlier, later) pairs; None below 20 people: too few to say."""
+def mean_change(pairs: Pairs) -> MeanChange | None:
+    """The mean change; None below 20 people: too few to say. Raises `OffTheScale` for what is no number."""
     number = len(pairs)
     if number < LEAST_FOR_A_MEAN:
         return None
     earlier, later = np.array(pairs, dtype=float).T
     change = later - earlier
-    mean, error = float(change.mean()), float(change.std(ddof=1)) / sqrt(number)
-    half = float(stats.t.ppf(0.975, number - 1)) * error
-    return MeanChange(number, mean, mean - half, mean + half, *_effect(earlier, later, mean))
+    if not np.isfinite(change).all():
+        raise OffTheScale("not a number")
+    mean, spread = float(change.mean()), float(change.std(ddof=1))
+    half = float(stdtrit(number - 1, UPPER)) * spread / sqrt(number)
+    return MeanChange(number, mean, mean - half, mean + half, spread, *_effect(earlier, later, mean))
 
 
 def _effect(
-    earlier: "np.ndarray", later: "np.ndarray", mean: float
+    earlier: NDArray[np.float64], later: NDArray[np.float64], mean: float
 ) -> tuple[float | None, float | None, float | None]:
-    number, spread = len(earlier), float(earlier.std(ddof=1))
-    if spread == 0:
+    number = len(earlier)
+    if np.ptp(earlier) < SAME:
         return None, None, None
-    g = (1 - 3 / (4 * (number - 1) - 1)) * mean / spread
-    together = float(np.corrcoef(earlier, later)[0, 1]) if later.std() > 0 else 0.0
-    half = float(stats.norm.ppf(0.975)) * sqrt(2 * (1 - together) / number + g * g / (2 * number))
+    g = (1 - 3 / (4 * (number - 1) - 1)) * mean / float(earlier.std(ddof=1))
+    together = float(np.corrcoef(earlier, later)[0, 1]) if np.ptp(later) >= SAME else 0.0
+    half = NormalDist().inv_cdf(UPPER) * sqrt(2 * (1 - together) / number + g * g / (2 * number))
     return g, g - half, g + half
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Shares:
-    """How many changed clearly, one way or the other, of those who answered twice."""
+    """How many changed clearly, one way or the other, of the `number` who answered twice.
+
+    Who began too near an end of the scale could not move that far: shares are told of those who could get
+    clearly better, and of those who could get clearly harder (CLINICAL.md 5.2.2).
+    """
 
     number: int
     better: int
     no_clear_change: int
     harder: int
+    could_get_better: int
+    could_get_harder: int
 
 
-def reliable_shares(instrument: Instrument, pairs: Sequence[tuple[float, float]]) -> Shares | None:
-    """Counts of reliable change; None below 30 people, or where no threshold is published."""
+def reliable_shares(instrument: Instrument, pairs: Pairs) -> Shares | None:
+    """Counts of reliable change; None below 30 people, or without a threshold. Raises `OffTheScale`."""
     if len(pairs) < LEAST_FOR_SHARES or instrument.rci is None:
         return None
     courses = [change_of_person(instrument, earlier, later).course for earlier, later in pairs]
     better, harder = courses.count(Course.CLEARLY_BETTER), courses.count(Course.CLEARLY_HARDER)
-    return Shares(len(pairs), better, len(pairs) - better - harder, harder)
-
-
-def hide_small(counts: Sequence[int], smallest: int = SMALLEST_CELL) -> tuple[int | None, ...]:
-    """A flow of counts, each a part of the one before, with what is too small left out (None).
-
-    A count is hidden when it, or the difference to the last shown one, is from 1 to below `smallest`:
-    else the few who stopped between two steps could be told by subtraction.
-    """
-    shown: list[int | None] = []
-    last: int | None = None
-    for count in counts:
-        is_small = 0 < count < smallest
-        tells_few = last is not None and 0 < abs(last - count) < smallest
-        shown.append(None if is_small or tells_few else count)
-        last = count if shown[-1] is not None else last
-    return tuple(shown)
+    best, worst = instrument.high, instrument.low
+    if instrument.direction == "higher_worse":
+        best, worst = worst, best
+    return Shares(
+        number=len(pairs),
+        better=better,
+        no_clear_change=len(pairs) - better - harder,
+        harder=harder,
+        could_get_better=sum(abs(best - earlier) >= instrument.rci - SAME for earlier, _later in pairs),
+        could_get_harder=sum(abs(worst - earlier) >= instrument.rci - SAME for earlier, _later in pairs),
+    )

@@ -1,6 +1,7 @@
 """What changed: one's own course, and the programme's, each a sentence, a picture and a table."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,18 +11,20 @@ from django.utils.translation import gettext as _
 from hearten.records import access
 from hearten.records.models import Membership
 from hearten.records.queries.outcomes import Pair, Point, attended_by, course_of, programme
-from hearten.rules.dose import dose
+from hearten.rules.dose import MARK, dose
 from hearten.rules.instruments import Instrument, instrument
 from hearten.rules.permissions import Permission
-from hearten.rules.pictures import Picture, course_picture, estimate_picture, number
+from hearten.rules.pictures import Picture, course_picture, estimate_picture, number, share_picture
 from hearten.rules.stats.change import (
     LEAST_FOR_A_MEAN,
     PersonChange,
+    Shares,
     change_of_person,
-    hide_small,
     mean_change,
     reliable_shares,
 )
+from hearten.rules.stats.judgement import judge
+from hearten.rules.stats.small_cells import SMALLEST_CELL, hide_small, hide_small_parts
 from hearten.web.door import only, signed_in, who
 
 # Whose change may be called by a name, in the order shown; the first one answered stands on top.
@@ -61,7 +64,14 @@ def _line(asked: Instrument, points: list[Point]) -> Line:
         return Line(asked, points, None, None, [(points[0], _("start"))])
     change = change_of_person(asked, points[0].total, points[-1].total)
     named = [(date_format(p.at, "j M"), p.total) for p in points]
-    picture = course_picture(named, low=asked.low, high=asked.high, wobble=change.wobble)
+    picture = course_picture(
+        named,
+        low=asked.low,
+        high=asked.high,
+        wobble=change.wobble,
+        days=[(p.at - points[0].at) / timedelta(days=1) for p in points],
+        better=(asked.high if asked.direction == "higher_better" else asked.low, _("better")),
+    )
     rows = [(p, _since_start(points[0].total, p.total) if n else _("start")) for n, p in enumerate(points)]
     return Line(asked, points, change, picture, rows)
 
@@ -78,53 +88,57 @@ def outcomes(request: HttpRequest, organisation: str) -> HttpResponse:
     found, asked = programme(host, PRIMARY), instrument(PRIMARY)
     pairs = [(pair.before, pair.after) for pair in found.pairs]
     change, shares = mean_change(pairs), reliable_shares(asked, pairs)
+    estimates = _estimates(found.pairs)
     context = {
         "organisation": host,
         "instrument": asked,
         "number": len(pairs),
         "least": LEAST_FOR_A_MEAN,
         "change": change,
-        "picture": estimate_picture(_estimates(found.pairs)) if change else None,
-        "estimates": _estimates(found.pairs) if change else [],
+        "judgement": judge(asked, change) if change else None,
+        "picture": estimate_picture(estimates, ends=(_("worse"), _("better"))) if change else None,
+        "estimates": estimates,
         "shares": shares,
-        "shown_shares": hide_small_parts(shares.better, shares.no_clear_change, shares.harder)
-        if shares
-        else None,
-        "flow": _flow(found),
+        "shares_picture": _shares_picture(shares) if shares else None,
+        "flow": _flow(found, answered_twice=len(pairs) if change else None),
         "leavers": _leavers(found.starts_of_leavers, pairs),
     }
     return render(request, "outcomes/programme.html", context)
 
 
-def hide_small_parts(*parts: int) -> tuple[int | None, ...] | None:
-    """Parts of one whole: shown together, or not at all if one of them is small."""
-    return parts if all(part == 0 or part >= 10 for part in parts) else None
+def _shares_picture(shares: Shares) -> Picture | None:
+    """The bar of clear changes, or None where one of its parts is too small to show."""
+    parts = hide_small_parts((shares.better, shares.no_clear_change, shares.harder))
+    return share_picture(tuple(zip(("better", "unclear", "harder"), parts, strict=True))) if parts else None
 
 
 def _estimates(pairs: tuple[Pair, ...]) -> list[tuple[str, float, float, float]]:
     """Everyone who answered twice, then by how often they came, wherever there are enough people."""
     parts = [
         (_("Everyone who answered twice"), list(pairs)),
-        (_("Came six times or more"), [p for p in pairs if p.meetings >= 6]),
-        (_("Came up to five times"), [p for p in pairs if p.meetings < 6]),
+        (_("Came six times or more"), [p for p in pairs if p.meetings >= MARK]),
+        (_("Came up to five times"), [p for p in pairs if p.meetings < MARK]),
     ]
     changes = [(words, mean_change([(p.before, p.after) for p in part])) for words, part in parts]
     return [(words, c.mean, c.low, c.high) for words, c in changes if c is not None]
 
 
-def _flow(found: object) -> list[tuple[str, int | None]]:
+def _flow(found: object, *, answered_twice: int | None) -> list[tuple[str, int | None]]:
+    """From asking to answering again. What the page says elsewhere must not tell a hidden count either."""
     steps = (
         ("asked", _("Asked to join")),
         ("accepted", _("Were welcomed")),
         ("began", _("Came at least once")),
         ("six_or_more", _("Came six times or more")),
+        ("answered_after", _("Answered again")),
     )
-    counts = hide_small([getattr(found, name) for name, _words in steps])
+    beside = () if answered_twice is None else (answered_twice,)
+    counts = hide_small([getattr(found, name) for name, _words in steps], beside=beside)
     return [(words, count) for (_name, words), count in zip(steps, counts, strict=True)]
 
 
 def _leavers(starts: tuple[float, ...], pairs: list[tuple[float, float]]) -> tuple[float, float] | None:
     """Where those who did not answer again began, beside those who did; only from ten people a side."""
-    if len(starts) < 10 or len(pairs) < 10:
+    if min(len(starts), len(pairs)) < SMALLEST_CELL:
         return None
     return sum(starts) / len(starts), sum(before for before, _after in pairs) / len(pairs)
