@@ -17,7 +17,7 @@ PYTEST := $(BIN)/python -m pytest -q -n $(WORKERS)
 report = $(if $(REPORTS),--junitxml='$(REPORTS)/$(1).xml')
 
 .DEFAULT_GOAL := help
-.PHONY: help install run check test lint types floors templates scripts migrations python browser clean
+.PHONY: help install run check test lint types floors templates scripts migrations python browser docs clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | \
@@ -69,6 +69,9 @@ python: .venv/tested
 browser: .venv/tested
 	HEARTEN_CHROMIUM="$$(tools/chromium)" && export HEARTEN_CHROMIUM && \
 		$(PYTEST) -m browser $(call report,browser)
+
+docs: .venv/installed ## Write the tables that docs/ takes from the code
+	$(BIN)/python tools/write_docs.py
 
 clean: ## Remove what make put here (your data in var/ stays)
 	rm -rf .venv node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache tests/shots

@@ -81,7 +81,10 @@ def _keep_answer(escalation: Escalation, answer: Safe) -> None:
 def say_how_to_reach(
     *, escalation: Escalation, by: Person, phone: str, safe_time: str, here: bool, now: datetime
 ) -> Escalation:
-    """Keep how the person wants to be reached now. Whoever took the escalation hears that there is news."""
+    """Keep how the person wants to be reached now. Whoever took the escalation hears that there is news.
+
+    Raises `ConversationEnded`.
+    """
     current = _open_one(escalation)
     ways = {"phone": phone, "safe_time": safe_time, "here": here}
     if current.reach == ways:
