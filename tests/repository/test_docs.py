@@ -52,7 +52,9 @@ def names_in_code() -> set[str]:
     said = {word for node in nodes for word in (getattr(node, "name", 0), getattr(node, "attr", 0))}
     said |= {node.id for node in nodes if isinstance(node, ast.Name)}
     said |= {node.arg for node in nodes if isinstance(node, ast.arg | ast.keyword) and node.arg}
-    return said | {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    return said | {
+        node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
 
 
 def test_tables_from_the_code_are_as_the_code_has_them():
@@ -132,7 +134,8 @@ def test_every_decision_is_in_the_index():
 
 
 @pytest.mark.parametrize(
-    ("class_name", "words"), [("JoinRequest", "join request"), ("Group", "group"), ("AuditHead", "audit head")]
+    ("class_name", "words"),
+    [("JoinRequest", "join request"), ("Group", "group"), ("AuditHead", "audit head")],
 )
 def test_a_class_name_as_one_says_it(class_name, words):
     assert spoken(class_name) == words
