@@ -188,17 +188,17 @@ def test_every_estimate_stands_inside_its_interval(rows: list[list[float]]) -> N
     for line, circle in zip(intervals, picture.circles, strict=True):
         assert float(line.x1[:-1]) <= float(circle.x[:-1]) <= float(line.x2[:-1])
     assert [line.kind for line in picture.lines].count("zero") == 1
-    assert 2 <= len(words(picture, "tick")) <= 8
+    assert 3 <= len(words(picture, "tick")) <= 8
 
 
 @pytest.mark.parametrize(
     ("low", "high", "written"),
     [
-        (2.4, 8.4, ["0", "+2", "+4", "+6", "+8", "+10"]),
+        (2.4, 8.4, ["−2", "0", "+2", "+4", "+6", "+8", "+10"]),
         (-2.9, 11.3, ["−5", "0", "+5", "+10", "+15"]),
-        (-0.31, -0.12, ["−0.4", "−0.3", "−0.2", "−0.1", "0"]),
+        (-0.31, -0.12, ["−0.4", "−0.3", "−0.2", "−0.1", "0", "+0.1"]),
         (-30.0, 40.0, ["−40", "−20", "0", "+20", "+40"]),
-        (0.0, 0.0, ["0", "+0.2"]),
+        (0.0, 0.0, ["−0.2", "0", "+0.2"]),
     ],
 )
 def test_estimates_are_marked_in_round_steps(low: float, high: float, written: list[str]) -> None:

@@ -51,12 +51,12 @@ def estimate_picture(rows: Sequence[Row], *, ends: tuple[str, str] | None = None
 
 
 def _ticks(lowest: float, highest: float) -> tuple[float, ...]:
-    """Round steps that hold both ends and zero: one, two or five times a power of ten, about five of them."""
+    """Round steps over both ends, and at least one on each side of zero: 1, 2 or 5 times a power of ten."""
     span = highest - lowest or 1.0
     power = 10.0 ** floor(log10(span / STEPS))
     step = next(power * factor for factor in (1, 2, 5, 10) if span / (power * factor) <= STEPS)
-    first, last = floor(lowest / step), ceil(highest / step)
-    return tuple(step * place for place in range(first, max(last, first + 1) + 1))
+    first, last = min(floor(lowest / step), -1), max(ceil(highest / step), 1)
+    return tuple(step * place for place in range(first, last + 1))
 
 
 def _upright(tick: float, x: float, bottom: float) -> Line:

@@ -24,7 +24,7 @@ from hearten.rules.stats.change import (
     reliable_shares,
 )
 from hearten.rules.stats.judgement import judge
-from hearten.rules.stats.small_cells import SMALLEST_CELL, hide_small, hide_small_parts
+from hearten.rules.stats.small_cells import SMALLEST_CELL, hide_small, hide_small_parts, is_small
 from hearten.web.door import only, signed_in, who
 
 # Whose change may be called by a name, in the order shown; the first one answered stands on top.
@@ -113,13 +113,17 @@ def _shares_picture(shares: Shares) -> Picture | None:
 
 
 def _estimates(pairs: tuple[Pair, ...]) -> list[tuple[str, float, float, float]]:
-    """Everyone who answered twice, then by how often they came, wherever there are enough people."""
+    """Everyone who answered twice, then by how often they came, wherever there are enough people.
+
+    A part is left out, too, where the others are few: its mean beside everyone's would tell theirs.
+    """
     parts = [
         (_("Everyone who answered twice"), list(pairs)),
         (_("Came six times or more"), [p for p in pairs if p.meetings >= MARK]),
         (_("Came up to five times"), [p for p in pairs if p.meetings < MARK]),
     ]
-    changes = [(words, mean_change([(p.before, p.after) for p in part])) for words, part in parts]
+    told = [(words, part) for words, part in parts if not is_small(len(pairs) - len(part))]
+    changes = [(words, mean_change([(p.before, p.after) for p in part])) for words, part in told]
     return [(words, c.mean, c.low, c.high) for words, c in changes if c is not None]
 
 
