@@ -151,7 +151,7 @@ def look_at_people(organisation: "Organisation", now: datetime) -> Iterator[Find
     silent = all_there.exclude(pk__in=rota.reachable(all_there).values("pk"))
     for person in silent:
         yield Finding(f"{slug}: {person.code} answers escalations but has no e-mail address to be paged at.")
-    unsent = unsent_to_staff(organisation, now - LOOK_BACK).count()
+    unsent = unsent_to_staff([organisation], now - LOOK_BACK).count()
     if unsent:
         yield Finding(f"{slug}: {unsent} notices to staff did not reach them in the last seven days.")
 

@@ -148,7 +148,8 @@ def own_escalation(viewer: Viewer, pk: int) -> Escalation:
     """The help that was called for oneself."""
     if not isinstance(viewer, Person):
         raise NotFound
-    return _one(Escalation.objects.filter(pk=pk, person=viewer).select_related("organisation"))
+    rows = Escalation.objects.filter(pk=pk, person=viewer).select_related("organisation", "acknowledged_by")
+    return _one(rows.defer("reach", "safe_answer", "note"))  # help is shown even if these cannot be opened
 
 
 def own_responses(person: Person) -> QuerySet[Response]:

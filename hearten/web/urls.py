@@ -3,15 +3,22 @@
 from django.urls import path
 
 from hearten.web.views import (
+    cases,
     demo,
+    escalations,
     groups,
+    lines,
     memberships,
     organisations,
     outcomes,
     pages,
     requests,
+    rota,
+    safety,
     sittings,
     staff_groups,
+    tasks,
+    today,
 )
 
 urlpatterns = [
@@ -58,4 +65,27 @@ urlpatterns = [
     path("staff/<slug:organisation>/team/give/", organisations.give_role, name="role-give"),
     path("staff/<slug:organisation>/team/<int:pk>/end/", organisations.end_role, name="role-end"),
     path("staff/<slug:organisation>/team/appoint/", organisations.appoint, name="leader-appoint"),
+    # when it is too much: the person's side
+    path("help/person/", safety.ask, name="help-person"),
+    path("safety/<int:pk>/", safety.safety, name="safety"),
+    path("safety/<int:pk>/answer/", safety.answer, name="safety-answer"),
+    path("safety/<int:pk>/reach/", safety.reach, name="safety-reach"),
+    path("safety/<int:pk>/messages/", safety.messages, name="safety-messages"),
+    # and the side of those who answer
+    path("staff/", today.today, name="today"),
+    path("staff/tasks/<int:pk>/done/", tasks.done, name="task-done"),
+    path("staff/escalations/<int:pk>/", escalations.escalation, name="escalation"),
+    path("staff/escalations/<int:pk>/acknowledge/", escalations.acknowledge, name="escalation-acknowledge"),
+    path("staff/escalations/<int:pk>/contact/", escalations.contact, name="escalation-contact"),
+    path("staff/escalations/<int:pk>/raise/", escalations.raise_level, name="escalation-raise"),
+    path("staff/escalations/<int:pk>/close/", escalations.close, name="escalation-close"),
+    path("staff/escalations/<int:pk>/write/", escalations.write, name="escalation-write"),
+    path("staff/<slug:organisation>/cases/<slug:code>/", cases.case, name="case"),
+    path("staff/<slug:organisation>/cases/<slug:code>/open/", cases.open_case, name="case-open"),
+    path("staff/<slug:organisation>/cases/<slug:code>/clear/<int:pk>/", cases.clear, name="screening-clear"),
+    path("staff/<slug:organisation>/rota/", rota.rota, name="rota"),
+    path("staff/<slug:organisation>/rota/add/", rota.add, name="rota-add"),
+    path("staff/<slug:organisation>/rota/<int:pk>/end/", rota.end, name="rota-end"),
+    path("staff/<slug:organisation>/lines/", lines.lines, name="lines"),
+    path("staff/<slug:organisation>/lines/<slug:key>/confirm/", lines.confirm, name="line-confirm"),
 ]

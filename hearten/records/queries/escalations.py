@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from hearten.records import access
 from hearten.records.models import (
@@ -11,10 +11,14 @@ from hearten.records.models import (
     Cause,
     ContactAttempt,
     Escalation,
+    JoinRequest,
+    Membership,
     Message,
     Organisation,
     Person,
+    Sitting,
 )
+from hearten.records.queries import rota
 
 
 def to_page_about(now: datetime) -> list[int]:
@@ -52,9 +56,13 @@ def news_of(escalation: Escalation) -> int:
     return Cause.objects.filter(escalation=escalation).count() + own_words.count()
 
 
-def who_looked(person: Person, organisation: Organisation, since: datetime) -> QuerySet[CaseOpening]:
-    """Who opened a person's case since then: the person may read that."""
-    rows = CaseOpening.objects.filter(person=person, organisation=organisation, opened_at__gte=since)
+def who_looked(escalation: Escalation) -> QuerySet[CaseOpening]:
+    """Who opened the person's case since the escalation began: the person may read that."""
+    rows = CaseOpening.objects.filter(
+        person_id=escalation.person_id,
+        organisation_id=escalation.organisation_id,
+        opened_at__gte=escalation.raised_at,
+    )
     return rows.select_related("opened_by").order_by("opened_at", "pk")
 
 
@@ -75,3 +83,23 @@ def standing(escalation: Escalation, now: datetime) -> Standing:
         is_taken=escalation.acknowledged_by_id is not None,
         is_in_touch=in_touch,
     )
+
+
+def who_comes(escalation: Escalation, now: datetime) -> Person | None:
+    """Whom the person may expect: who took it, else the first on call. None: nobody reads it now."""
+    if escalation.acknowledged_by is not None:
+        return escalation.acknowledged_by
+    on_call = (p for p in rota.on_call(escalation.organisation, now) if p.pk != escalation.person_id)
+    return next(on_call, None)
+
+
+def organisations_to_ask(person: Person) -> QuerySet[Organisation]:
+    """Where somebody may ask for a person: the organisations that know them; where none does, all."""
+    run_here = Organisation.objects.filter(is_listed_only=False).order_by("name", "pk")
+    ties = run_here.filter(
+        Exists(Sitting.objects.filter(person=person, organisation=OuterRef("pk")))
+        | Exists(Membership.objects.filter(person=person, group__organisation=OuterRef("pk")))
+        | Exists(JoinRequest.objects.filter(person=person, group__organisation=OuterRef("pk")))
+        | Exists(Escalation.objects.filter(person=person, organisation=OuterRef("pk")))
+    )
+    return ties if ties.exists() else run_here

@@ -1,5 +1,6 @@
 """The house about itself: whether the jobs are alive, what waits to be sent, and what did not leave."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
@@ -43,9 +44,9 @@ def due_notices(now: datetime) -> QuerySet[Notice]:
     return Notice.objects.filter(state=NoticeState.TO_SEND, due_at__lte=now).order_by(urgency, "due_at", "pk")
 
 
-def unsent_to_staff(organisation: Organisation, since: datetime) -> QuerySet[Notice]:
-    """Notices to an organisation's staff that were given up since then, the latest first."""
-    posts = StaffPost.objects.filter(organisation=organisation, ended_at=None)
+def unsent_to_staff(organisations: Sequence[Organisation], since: datetime) -> QuerySet[Notice]:
+    """Notices to these organisations' staff that were given up since then, the latest first."""
+    posts = StaffPost.objects.filter(organisation__in=organisations, ended_at=None)
     rows = Notice.objects.filter(state__in=NOT_SENT, due_at__gt=since, to__in=posts.values("person_id"))
     return rows.select_related("to").order_by("-due_at", "-pk")
 

@@ -1,8 +1,9 @@
 """Who is on call, and whom a page can reach: somebody without an address cannot be paged, so is not there."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from hearten.records.models import Organisation, Person, Shift, StaffPost
 from hearten.rules.permissions import GRANTS, Permission, StaffRole
@@ -26,17 +27,24 @@ def reachable(people: QuerySet[Person]) -> QuerySet[Person]:
     return people.exclude(email=None).exclude(email="")
 
 
-def shifts_at(organisation: Organisation, now: datetime) -> QuerySet[Shift]:
-    """The shifts that run now, in the order in which their people are paged."""
-    shifts = Shift.objects.filter(organisation=organisation, begins_at__lte=now, ends_at__gt=now)
-    return shifts.select_related("person").order_by("order", "begins_at", "pk")
+def ready_shifts() -> QuerySet[Shift]:
+    """Shifts of people who can be paged: they still hold a role that answers, and have an address."""
+    holds = StaffPost.objects.filter(
+        organisation=OuterRef("organisation"), person=OuterRef("person"), ended_at=None, role__in=ANSWERING
+    )
+    shifts = Shift.objects.filter(Exists(holds), person__in=reachable(Person.objects.filter(is_active=True)))
+    return shifts.select_related("person")
+
+
+def shifts_at(organisations: Sequence[Organisation], now: datetime) -> QuerySet[Shift]:
+    """The shifts that run now of people who can be paged, in the order in which they are paged."""
+    running = ready_shifts().filter(organisation__in=organisations, begins_at__lte=now, ends_at__gt=now)
+    return running.order_by("order", "begins_at", "pk")
 
 
 def on_call(organisation: Organisation, now: datetime) -> tuple[Person, ...]:
     """Those on call now who can be paged, each once, the first to be paged first."""
-    ready = reachable(can_be_on_call(organisation)).values("pk")
-    shifts = shifts_at(organisation, now).filter(person__in=ready)
-    return tuple({shift.person_id: shift.person for shift in shifts}.values())
+    return tuple({shift.person_id: shift.person for shift in shifts_at([organisation], now)}.values())
 
 
 def is_staffed(organisation: Organisation, now: datetime) -> bool:
@@ -60,9 +68,9 @@ def gaps(
     organisation: Organisation, now: datetime, within: timedelta
 ) -> tuple[tuple[datetime, datetime], ...]:
     """The stretches of the days to come when nobody who can be paged is on call, as (from, until)."""
-    ready = reachable(can_be_on_call(organisation)).values("pk")
     found, covered_until, end = [], now, now + within
-    for shift in coming_shifts(organisation, now).filter(person__in=ready, begins_at__lt=end):
+    coming = ready_shifts().filter(organisation=organisation, ends_at__gt=now, begins_at__lt=end)
+    for shift in coming.order_by("begins_at", "pk"):
         if shift.begins_at > covered_until:
             found.append((covered_until, shift.begins_at))
         covered_until = max(covered_until, shift.ends_at)
