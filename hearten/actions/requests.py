@@ -32,6 +32,12 @@ class AlreadyThere(Refusal):
     words = _("You have asked to join this group already, or you are in it.")
 
 
+class AlreadyIn(Refusal):
+    """The person is in the group, or somebody took their name in this very moment."""
+
+    words = _("This person is in the group already, or a name was taken just now. Please look again.")
+
+
 class AlreadyDecided(Refusal):
     """Somebody else decided, or the person took the request back."""
 
@@ -104,7 +110,7 @@ def withdraw_request(*, request: JoinRequest, by: Person, now: datetime) -> None
 def accept_request(*, request: JoinRequest, by: Person, now: datetime) -> Membership:
     """Make the person a member. The place is taken and the request closed together, or neither.
 
-    Raises `AlreadyDecided`, `HeldForNow`, `GroupFull`, `GroupTakesNobody`.
+    Raises `AlreadyDecided`, `HeldForNow`, `GroupFull`, `GroupTakesNobody`, `AlreadyIn`.
     """
     _claim(request, RequestState.ACCEPTED, by, now)
     if is_held(request.person, request.group.organisation_id):
@@ -113,15 +119,23 @@ def accept_request(*, request: JoinRequest, by: Person, now: datetime) -> Member
         raise GroupTakesNobody
     if not take_place(request.group):
         raise GroupFull
-    membership = Membership.objects.create(
-        group=request.group,
-        person=request.person,
-        chosen_name=free_name(request.group, request.chosen_name),
-        began_at=now,
-    )
+    membership = _make_member(request, now)
     queue_notice(to=request.person, kind="decision", link=f"/requests/{request.pk}/", now=now)
     audit.record("accepted request", by=by, subject=request, at=now)
     return membership
+
+
+def _make_member(request: JoinRequest, now: datetime) -> Membership:
+    try:
+        with transaction.atomic():
+            return Membership.objects.create(
+                group=request.group,
+                person=request.person,
+                chosen_name=free_name(request.group, request.chosen_name),
+                began_at=now,
+            )
+    except IntegrityError as error:
+        raise AlreadyIn from error
 
 
 @transaction.atomic(durable=True)

@@ -10,7 +10,10 @@ from collections.abc import Iterator
 import pytest
 from django.urls import get_resolver, reverse
 
-from hearten.records.models import Attendance, JoinRequest, Meeting, Sitting
+from hearten.actions.steps.escalations import open_escalation
+from hearten.actions.steps.tasks import open_task
+from hearten.records.models import Attendance, JoinRequest, Meeting, Sitting, StaffPost
+from hearten.rules.risk import Level
 from tests.actions.test_requests import screen
 from tests.conftest import NOON, Cast
 
@@ -25,6 +28,7 @@ ANA_ALONE = (AWAY, IN, GONE, GONE, GONE, GONE, GONE)
 LEADER = (AWAY, NO, IN, GONE, NO, NO, NO)
 GROUP_STAFF = (AWAY, NO, IN, GONE, IN, NO, NO)
 COORDINATOR = (AWAY, GONE, GONE, GONE, IN, NO, NO)
+ANSWERING = (AWAY, GONE, GONE, GONE, IN, IN, NO)
 
 # name, arguments (words are looked up in `things`), method, who is let in
 TABLE: list[tuple[str, tuple[str, ...], str, tuple[object, ...]]] = [
@@ -63,6 +67,28 @@ TABLE: list[tuple[str, tuple[str, ...], str, tuple[object, ...]]] = [
     ("role-give", ("organisation",), "POST", COORDINATOR),
     ("role-end", ("organisation", "post"), "POST", COORDINATOR),
     ("leader-appoint", ("organisation",), "POST", COORDINATOR),
+    ("help-person", (), "GET", SIGNED),
+    ("safety", ("escalation",), "GET", ANA_ALONE),
+    ("safety-answer", ("escalation",), "POST", ANA_ALONE),
+    ("safety-reach", ("escalation",), "POST", ANA_ALONE),
+    ("safety-messages", ("escalation",), "GET", ANA_ALONE),
+    ("today", (), "GET", (AWAY, GONE, IN, GONE, IN, IN, IN)),
+    ("task-done", ("task",), "GET", COORDINATOR),
+    ("escalation", ("escalation",), "GET", ANSWERING),
+    ("escalation-acknowledge", ("escalation",), "POST", ANSWERING),
+    ("escalation-contact", ("escalation",), "POST", ANSWERING),
+    ("escalation-raise", ("escalation",), "POST", ANSWERING),
+    ("escalation-close", ("escalation",), "POST", ANSWERING),
+    ("escalation-write", ("escalation",), "POST", ANSWERING),
+    ("case", ("organisation", "code"), "GET", ANSWERING),
+    ("case-open", ("organisation", "code"), "POST", ANSWERING),
+    # nobody clears before they opened the case with a reason
+    ("screening-clear", ("organisation", "code", "screening"), "POST", (AWAY, GONE, GONE, GONE, NO, NO, NO)),
+    ("rota", ("organisation",), "GET", COORDINATOR),
+    ("rota-add", ("organisation",), "POST", COORDINATOR),
+    ("rota-end", ("organisation", "shift"), "POST", COORDINATOR),
+    ("lines", ("organisation",), "GET", COORDINATOR),
+    ("line-confirm", ("organisation", "line"), "POST", COORDINATOR),
     ("outcomes", ("organisation",), "GET", (AWAY, GONE, GONE, GONE, IN, NO, IN)),
 ]
 
@@ -70,7 +96,7 @@ TABLE: list[tuple[str, tuple[str, ...], str, tuple[object, ...]]] = [
 @pytest.fixture
 def things(people: Cast) -> dict[str, object]:
     """One of each thing, all of them Ana's or her group's."""
-    screen(people.ana, people.organisation)
+    screening = screen(people.ana, people.organisation, "review")
     sitting = Sitting.objects.create(
         person=people.ana, organisation=people.organisation, kind="intake", is_staffed=True, opened_at=NOON
     )
@@ -83,6 +109,20 @@ def things(people: Cast) -> dict[str, object]:
     request = JoinRequest.objects.create(
         group=people.group, person=people.ana, chosen_name="Wren", asked_at=NOON
     )
+    escalation = open_escalation(
+        person=people.ana,
+        organisation=people.organisation,
+        rule="R-SI-1",
+        level=Level.URGENT,
+        sitting=sitting,
+        now=NOON,
+    )
+    task = open_task(
+        organisation=people.organisation, kind="screening", who="coordinator", due_at=NOON, now=NOON
+    )
+    spare = StaffPost.objects.create(
+        organisation=people.organisation, person=people.dov, role="evaluator", began_at=NOON
+    )
     return {
         "organisation": people.organisation.slug,
         "group-slug": people.group.slug,
@@ -92,7 +132,13 @@ def things(people: Cast) -> dict[str, object]:
         "question": "role",
         "membership": people.membership.pk,
         "meeting": meeting.pk,
-        "post": people.eli.posts.get().pk,
+        "post": spare.pk,
+        "escalation": escalation.pk,
+        "task": task.pk,
+        "code": people.ana.code,
+        "screening": screening.pk,
+        "shift": people.organisation.shifts.get().pk,
+        "line": "us-988-suicide-crisis-lifeline",
     }
 
 
