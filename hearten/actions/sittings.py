@@ -28,7 +28,13 @@ from hearten.records.models import (
     SittingKind,
 )
 from hearten.records.queries.rota import is_staffed
-from hearten.records.queries.sittings import Given, distress_after_meetings, first_totals, given_of
+from hearten.records.queries.sittings import (
+    Given,
+    distress_after_meetings,
+    first_totals,
+    given_of,
+    path_of,
+)
 from hearten.rules import intake, screening
 from hearten.rules.instruments import IncompleteAnswers, Scored, instrument, score
 from hearten.rules.risk import Level
@@ -110,7 +116,7 @@ def save_answer(
 
     Returns the escalation that now stands because of it, if one does. Raises `SittingFinished`.
     """
-    if not Sitting.objects.filter(pk=sitting.pk, finished_at=None).exists():
+    if Sitting.objects.select_for_update().filter(pk=sitting.pk, finished_at=None).first() is None:
         raise SittingFinished
     Answer.objects.update_or_create(
         sitting=sitting, question=question, defaults={"value": {"value": value}, "saved_at": now}
@@ -143,7 +149,8 @@ def _escalate(
 def finish_sitting(*, sitting: Sitting, by: Person, now: datetime) -> Sitting:
     """Score what was answered, keep it, and hand what was found to somebody by a time.
 
-    An intake is screened as well. Finishing twice is the same as once.
+    An intake is screened as well. What was never asked, because the run was left half-way, counts as
+    skipped: a person asks it. Finishing twice is the same as once.
     """
     if Sitting.objects.filter(pk=sitting.pk, finished_at=None).update(finished_at=now) == 0:
         return sitting
@@ -152,12 +159,21 @@ def finish_sitting(*, sitting: Sitting, by: Person, now: datetime) -> Sitting:
     totals = _keep_responses(sitting, given, now)
     if sitting.kind == SittingKind.INTAKE:
         _keep_contact(sitting.person, given, now)
-        _screen(sitting, given, now)
+        _screen(sitting, _with_skips(sitting, given), now)
     else:
-        _hand_over(sitting, _found_over_time(sitting, totals) + _to_be_called(given), now)
+        found = _found_over_time(sitting, totals) + _to_be_called(_with_skips(sitting, given))
+        _hand_over(sitting, found, now)
     audit.record("finished sitting", by=by, subject=sitting, at=now)
     sitting.refresh_from_db()
     return sitting
+
+
+def _with_skips(sitting: Sitting, given: Given) -> dict[str, object]:
+    """What was given, and None for every question on the way that was not reached."""
+    whole = dict(given)
+    while unasked := [question.id for question in path_of(sitting, whole) if question.id not in whole]:
+        whole |= dict.fromkeys(unasked)
+    return whole
 
 
 def _keep_responses(sitting: Sitting, given: Given, now: datetime) -> dict[str, float]:
@@ -223,7 +239,11 @@ def _due(outcome: Outcome, now: datetime) -> datetime:
 
 
 def _hand_over(sitting: Sitting, found: tuple[Fired, ...], now: datetime) -> None:
-    """A task for each finding that somebody must act on. What escalated already has its own clock."""
+    """A task for each finding that somebody must act on. What escalated already has its own clock.
+
+    Of whoever has left the group, its leaders hear nothing more: the coordinator does it.
+    """
+    here = Membership.objects.filter(pk=sitting.membership_id, ended_at=None).select_related("group").first()
     for fired in found:
         is_escalated = fired.level is not None and fired.level >= Level.URGENT
         if fired.due_hours is None or is_escalated:
@@ -231,7 +251,7 @@ def _hand_over(sitting: Sitting, found: tuple[Fired, ...], now: datetime) -> Non
         open_task(
             organisation=sitting.organisation,
             person=sitting.person,
-            group=sitting.membership.group if sitting.membership else None,
+            group=here.group if here else None,
             kind="screening" if sitting.kind == SittingKind.INTAKE else "worse",
             who=fired.who,
             due_at=now + timedelta(hours=fired.due_hours),

@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from hearten.actions import sittings
+from hearten.actions.memberships import leave_group
 from hearten.actions.sittings import NotThere, SittingFinished
 from hearten.records.models import (
     Answer,
@@ -210,3 +211,50 @@ def test_distress_once_is_a_call_within_a_day(people: Cast) -> None:
     sittings.finish_sitting(sitting=run, by=people.ana, now=NOON)
     task = Task.objects.get()
     assert (task.who, task.level, task.due_at) == ("facilitator", 2, NOON + timedelta(hours=24))
+
+
+@pytest.mark.parametrize(
+    "reached",
+    [
+        {},
+        {"role": "patient"},
+        CALM | {"right_now": ["none"]},
+        {"role": "patient", "right_now": ["none"], "mind_now": ["none"], "at_home": ["none"]},  # no age
+    ],
+)
+def test_handing_in_half_way_is_no_all_clear(people: Cast, reached: dict[str, object]) -> None:
+    sitting = sittings.begin_intake(organisation=people.organisation, by=people.cleo, now=NOON)
+    for question, value in reached.items():
+        sittings.save_answer(sitting=sitting, question=question, value=value, by=people.cleo, now=NOON)
+    sittings.finish_sitting(sitting=sitting, by=people.cleo, now=NOON)
+    screening = Screening.objects.get()
+    assert (screening.route, "R-SKIP-1" in [fired["rule"] for fired in screening.fired]) == ("review", True)
+    assert list(Task.objects.values_list("who", "person")) == [("on_call", people.cleo.pk)]
+    assert Response.objects.count() == 0
+
+
+def test_a_check_in_left_before_item_nine_is_a_call_too(people: Cast) -> None:
+    intake_before = sittings.begin_intake(organisation=people.organisation, by=people.ana, now=NOON)
+    Response.objects.create(
+        person=people.ana,
+        organisation=people.organisation,
+        sitting=intake_before,
+        instrument="phq9",
+        instrument_version="1",
+        answers={},
+        scores={"total": 12},
+        submitted_at=NOON,
+    )
+    run = sittings.begin_check_in(membership=people.membership, by=people.ana, now=NOON)
+    sittings.finish_sitting(sitting=run, by=people.ana, now=NOON)
+    assert list(Task.objects.values_list("kind", "who", "level")) == [("worse", "on_call", 2)]
+
+
+def test_whoever_left_the_group_is_no_longer_its_leaders_to_call(people: Cast) -> None:
+    run = sittings.begin_check_in(membership=people.membership, by=people.ana, now=NOON)
+    for item in ("phq4_1", "phq4_2"):
+        sittings.save_answer(sitting=run, question=item, value=3, by=people.ana, now=NOON)
+    leave_group(membership=people.membership, by=people.ana, now=NOON)
+    assert things_to_answer(people.ana, [], NOON) == []
+    sittings.finish_sitting(sitting=run, by=people.ana, now=NOON)
+    assert set(Task.objects.values_list("who", "group")) == {("coordinator", None)}

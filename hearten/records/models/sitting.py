@@ -29,7 +29,7 @@ class Sitting(models.Model):
     membership = models.ForeignKey(Membership, null=True, on_delete=models.CASCADE, related_name="sittings")
     meeting = models.ForeignKey(Meeting, null=True, on_delete=models.CASCADE, related_name="sittings")
     kind = models.CharField(max_length=13, choices=[(k, k) for k in SittingKind])
-    # who answers an urgent finding was known when it began: item 9 is asked only where somebody would
+    # whether somebody was on call when it began; whoever goes on is asked by who is on call then
     is_staffed = models.BooleanField()
     opened_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True, blank=True)

@@ -13,8 +13,10 @@ from hearten.records.models import (
     Presence,
     Response,
     Sitting,
+    SittingKind,
 )
-from hearten.rules.intake import About, about
+from hearten.rules import intake
+from hearten.rules.intake import About, Question, about
 
 Given = Mapping[str, object]
 
@@ -41,6 +43,12 @@ def known_about(sitting: Sitting) -> About:
         person=sitting.person, organisation=sitting.organisation, instrument__in=["phq9", "gad7"]
     )
     return about(given_of(last) if last else {}, raised=long_forms.exclude(sitting=sitting).exists())
+
+
+def path_of(sitting: Sitting, given: Given) -> tuple[Question, ...]:
+    """The questions of a run, in order, as far as they are known now."""
+    known = known_about(sitting) if sitting.kind == SittingKind.CHECK_IN else None
+    return intake.questions(sitting.kind, given, staffed=sitting.is_staffed, known=known)
 
 
 def first_totals(sitting: Sitting) -> dict[str, float]:
@@ -80,12 +88,17 @@ def things_to_answer(person: Person, memberships: Sequence[Membership], now: dat
         .order_by("-opened_at", "-pk")[:60]
     )
     open_ones = [s for s in sittings if s.finished_at is None and s.opened_at > now - timedelta(days=60)]
-    things = [Thing(s.kind, s, s.membership) for s in open_ones]
+    things = [Thing(s.kind, s, s.membership) for s in open_ones if not _has_left(s)]
     busy = {s.membership_id for s in open_ones if s.kind == "check_in"}
     for membership in memberships:
         if membership.pk not in busy and _check_in_is_due(membership, sittings, now):
             things.append(Thing("check_in", None, membership))
     return things + _meetings_to_answer(memberships, sittings, now)
+
+
+def _has_left(sitting: Sitting) -> bool:
+    """The run is about a group that its person is not in any more."""
+    return sitting.membership is not None and sitting.membership.ended_at is not None
 
 
 def _check_in_is_due(membership: Membership, sittings: Sequence[Sitting], now: datetime) -> bool:
