@@ -1,17 +1,18 @@
 """Questions, one a page: saved as one goes, left and taken up again on any device; back works."""
 
+import re
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from hearten.actions import sittings as actions
 from hearten.lib.clock import now
 from hearten.lib.refusals import NotFound
 from hearten.records import access
-from hearten.records.models import Escalation, Organisation, Sitting, SittingKind
-from hearten.records.queries.sittings import given_of, known_about
-from hearten.rules import intake
-from hearten.rules.intake import Question
+from hearten.records.models import Escalation, Organisation, Sitting
+from hearten.records.queries.rota import is_staffed
+from hearten.records.queries.sittings import given_of, path_of
 from hearten.rules.permissions import Permission
 from hearten.web.context import COUNTRY_COOKIE
 from hearten.web.door import only, show, signed_in, who
@@ -33,12 +34,18 @@ def intake_start(request: HttpRequest, organisation: str) -> HttpResponse:
         sitting = actions.begin_intake(organisation=host, by=who(request), now=now())
         return redirect("sitting", sitting.pk)
     way_back = request.GET.get("next", "")
-    if url_has_allowed_host_and_scheme(way_back, allowed_hosts=None):
+    if re.fullmatch(_asks_at(host), way_back):
         request.session[NEXT] = way_back
+    staffed = is_staffed(host, now())
     begun = Sitting.objects.filter(
         person=who(request), organisation=host, kind="intake", finished_at=None
     ).exists()
-    return render(request, "sittings/start.html", {"organisation": host, "begun": begun})
+    return render(request, "sittings/start.html", {"organisation": host, "begun": begun, "staffed": staffed})
+
+
+def _asks_at(host: Organisation) -> str:
+    """What the addresses look like where one asks to join this organisation's groups; none else is kept."""
+    return rf"/groups/{re.escape(host.slug)}/[\w-]+/ask/"
 
 
 @only("POST")
@@ -62,21 +69,22 @@ def after_meeting(request: HttpRequest, pk: int, meeting: int) -> HttpResponse:
     return redirect("sitting", sitting.pk)
 
 
-def _path(sitting: Sitting, given: dict[str, object]) -> tuple[Question, ...]:
-    """The questions as far as they are known now."""
-    known = known_about(sitting) if sitting.kind == SittingKind.CHECK_IN else None
-    return intake.questions(sitting.kind, given, staffed=sitting.is_staffed, known=known)
+def _mine(request: HttpRequest, pk: int) -> Sitting:
+    """One's own run. It may have been left for months: item 9 is asked only if somebody is on call now."""
+    mine = access.own_sitting(request.user, pk)
+    mine.is_staffed = is_staffed(mine.organisation, now())
+    return mine
 
 
 @only("GET")
 @signed_in
 def sitting(request: HttpRequest, pk: int) -> HttpResponse:
     """Go on where one left: the first question that was not yet asked, or the end."""
-    mine = access.own_sitting(request.user, pk)
+    mine = _mine(request, pk)
     if mine.finished_at is not None:
         return redirect("sitting-done", pk)
     given = given_of(mine)
-    for question in _path(mine, given):
+    for question in path_of(mine, given):
         if question.id not in given:
             return redirect("question", pk, question.id)
     return redirect("sitting-end", pk)
@@ -86,11 +94,11 @@ def sitting(request: HttpRequest, pk: int) -> HttpResponse:
 @signed_in
 def question(request: HttpRequest, pk: int, question: str) -> HttpResponse:
     """One question. Continue and Skip both keep what was said, and go on."""
-    mine = access.own_sitting(request.user, pk)
+    mine = _mine(request, pk)
     if mine.finished_at is not None:
         return redirect("sitting-done", pk)
     given = given_of(mine)
-    path = _path(mine, given)
+    path = path_of(mine, given)
     ids = [each.id for each in path]
     if question not in ids:
         return redirect("sitting", pk)
@@ -104,7 +112,7 @@ def question(request: HttpRequest, pk: int, question: str) -> HttpResponse:
         )
         response = _go_on(mine, question, escalation if asked.safety else None)
         if question == "country" and isinstance(form.answer, str):
-            response.set_cookie(COUNTRY_COOKIE, form.answer, max_age=YEAR, samesite="Lax", httponly=True)
+            _keep_country(response, form.answer)
         return response
     context = {
         "sitting": mine,
@@ -117,12 +125,18 @@ def question(request: HttpRequest, pk: int, question: str) -> HttpResponse:
     return show(request, "sittings/question.html", context, form)
 
 
+def _keep_country(response: HttpResponse, code: str) -> None:
+    """From now on, this browser is shown the lines of the country that the person is in."""
+    secure = settings.SESSION_COOKIE_SECURE
+    response.set_cookie(COUNTRY_COOKIE, code, max_age=YEAR, samesite="Lax", httponly=True, secure=secure)
+
+
 def _go_on(sitting: Sitting, answered: str, escalation: Escalation | None) -> HttpResponse:
     """The page of help if this very answer called for it; else the next question in order, or the end."""
     if escalation is not None and escalation.sitting_id == sitting.pk:
         return redirect("safety", escalation.pk)
     given = given_of(sitting)
-    ids = [each.id for each in _path(sitting, given)]
+    ids = [each.id for each in path_of(sitting, given)]
     following = ids[ids.index(answered) + 1 :] if answered in ids else ids
     upcoming = next((each for each in following if each not in given), None)
     return redirect("question", sitting.pk, upcoming) if upcoming else redirect("sitting", sitting.pk)
@@ -132,15 +146,17 @@ def _go_on(sitting: Sitting, answered: str, escalation: Escalation | None) -> Ht
 @signed_in
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     """The last page: what was skipped can still be answered; the button hands it in."""
-    mine = access.own_sitting(request.user, pk)
+    mine = _mine(request, pk)
     if request.method == "POST":
         actions.finish_sitting(sitting=mine, by=who(request), now=now())
         return redirect("sitting-done", pk)
     if mine.finished_at is not None:
         return redirect("sitting-done", pk)
     given = given_of(mine)
-    path = _path(mine, given)
-    skipped = [each for each in path if given.get(each.id, 0) is None]
+    path = path_of(mine, given)
+    if any(each.id not in given for each in path):
+        return redirect("sitting", pk)
+    skipped = [each for each in path if given[each.id] is None]
     return render(request, "sittings/end.html", {"sitting": mine, "skipped": skipped, "last": path[-1].id})
 
 
@@ -153,14 +169,15 @@ def done(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("sitting", pk)
     if mine.kind != "intake":
         return render(request, "sittings/thanks.html", {"sitting": mine})
-    kept = mine.screening
+    kept, way_back = mine.screening, str(request.session.get(NEXT, ""))
     context = {
         "sitting": mine,
         "screening": kept,
         "said": said_of(kept, places_for(request, kept)),
         "steps": steps_of(kept),
         "organisation": mine.organisation,
-        "way_back": request.session.get(NEXT),
+        "staffed": is_staffed(mine.organisation, now()),
+        "way_back": way_back if re.fullmatch(_asks_at(mine.organisation), way_back) else "",
         "escalation": Escalation.objects.filter(person=who(request), sitting=mine, closed_at=None).first(),
     }
     return render(request, "sittings/result.html", context)
