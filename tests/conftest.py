@@ -17,6 +17,7 @@ from hearten.records.models import (
     Signature,
     StaffPost,
 )
+from hearten.web.context import confirmed
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 PASSWORD = "a window and a chair"
@@ -94,6 +95,12 @@ def join(group: Group, person: Person, chosen_name: str, role: str = "member") -
     return Membership.objects.create(
         group=group, person=person, chosen_name=chosen_name, role=role, began_at=NOON - timedelta(days=30)
     )
+
+
+@pytest.fixture(autouse=True)
+def nothing_confirmed() -> None:
+    """The crisis lines that an earlier test confirmed are forgotten."""
+    confirmed.forget()
 
 
 @pytest.fixture

@@ -1,20 +1,24 @@
 """What every page is given: the help at its top, above all. None of it may fail, whatever else is broken."""
 
+import re
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
+from math import inf
+from time import monotonic
 
 from django.conf import settings
-from django.core.cache import cache
-from django.db import DatabaseError
+from django.db import Error as DatabaseTrouble
 from django.http import HttpRequest
 
 from hearten.lib.clock import now
 from hearten.records.access import works_here
 from hearten.records.models import Person
 from hearten.records.queries.crisis import confirmations
-from hearten.rules.crisis import Help, countries, help_for
+from hearten.rules.crisis import Help, help_for
 
 COUNTRY_COOKIE = "country"
-CONFIRMED_FOR_SECONDS = 60
+READ_AGAIN_AFTER = 60  # seconds
 
 
 def surroundings(request: HttpRequest) -> dict[str, object]:
@@ -28,23 +32,39 @@ def surroundings(request: HttpRequest) -> dict[str, object]:
 
 
 def country_of(request: HttpRequest) -> str:
-    """The country that the person said they are in, or else the site's."""
+    """The code of the country that the person said they are in, lines or none; else of the site's."""
     said = request.COOKIES.get(COUNTRY_COOKIE, "").upper()
-    return said if said in dict(countries()) else settings.HEARTEN_COUNTRY
+    return said if re.fullmatch("[A-Z]{2}", said) else settings.HEARTEN_COUNTRY
 
 
 def help_of(request: HttpRequest) -> Help:
     """The help that this person's pages show."""
-    return help_for(country_of(request), confirmed(), now().date())
+    return help_for(country_of(request), confirmed.lines(), now().date())
 
 
-def confirmed() -> dict[str, date]:
-    """The lines that this site confirmed; none, if the database or the cache cannot be asked."""
-    try:
-        known = cache.get("confirmed-lines")
-        if known is None:
-            known = confirmations()
-            cache.set("confirmed-lines", known, CONFIRMED_FOR_SECONDS)
-        return dict(known)
-    except (DatabaseError, OSError, RuntimeError):
-        return {}
+class Confirmed:
+    """The lines that this site confirmed, as this process last read them: at most once a minute.
+
+    While the database cannot be asked, what was read before is shown on. This is no cache of Django's:
+    that one may be another server, and be down.
+    """
+
+    def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        """Read again when next asked, e.g. because a line was confirmed just now."""
+        self.last_read: Mapping[str, date] = {}
+        self.read_at = -inf
+
+    def lines(self) -> Mapping[str, date]:
+        """The day on which each line was confirmed, by the line's key. Never fails."""
+        if monotonic() - self.read_at >= READ_AGAIN_AFTER:
+            self.read_at = monotonic()
+            # What was read before is better than nothing, and nothing is better than an error.
+            with suppress(DatabaseTrouble, OSError, RuntimeError):
+                self.last_read = confirmations()
+        return self.last_read
+
+
+confirmed = Confirmed()

@@ -62,7 +62,7 @@ def only(*methods: str) -> Callable[[View[P]], View[P]]:
         @wraps(view)
         def respond(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if request.method not in methods and request.method != "HEAD":
-                response = HttpResponse(status=405)
+                response = render(request, "405.html", status=405)
                 response["Allow"] = ", ".join(methods)
                 return response
             return view(request, *args, **kwargs)

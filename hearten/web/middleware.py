@@ -1,22 +1,26 @@
 """Habits of every page: refusals become pages, a form to look at again says so in its status, and nothing
 personal is kept by a cache on the way."""
 
+import logging
 from collections.abc import Callable
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 
 from hearten.lib.refusals import Refusal
+from hearten.web.views.pages import resting
 
+log = logging.getLogger(__name__)
 Answer = Callable[[HttpRequest], HttpResponse]
 PAGES = {403: "403.html", 404: "404.html"}
 
 
 class refusals:  # noqa: N801 - Django wants a class for process_exception; it is used as a function
-    """Turn a named refusal into a page with its status and words."""
+    """Turn a named refusal into a page with its status and words, and a database that is away into 503."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -25,6 +29,9 @@ class refusals:  # noqa: N801 - Django wants a class for process_exception; it i
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, OperationalError | InterfaceError):
+            log.error("The database cannot be asked: %s", type(exception).__name__)
+            return resting(request)
         if not isinstance(exception, Refusal):
             return None
         page = PAGES.get(exception.status, "409.html")

@@ -100,8 +100,28 @@ def languages(codes: str) -> str:
 
 @register.filter
 def language_names(codes: Iterable[str]) -> str:
-    """The names of languages; what is not a code, such as 'interpreters 240+', stays as it is."""
-    return ", ".join(get_language_info(c)["name_local"] if c in LANG_INFO else c for c in codes)
+    """The names of languages, each in itself: 'zh', 'cy limited hours' → '中文, Cymraeg limited hours'."""
+    return ", ".join(" ".join(_language_name(word) for word in code.split()) for code in codes)
+
+
+# Languages of help lines that Django has no names for.
+OWN_NAMES = {
+    "am": "አማርኛ",
+    "cr": "Cree",
+    "iu": "Inuktitut",
+    "mi": "te reo Māori",
+    "oj": "Ojibwe",
+    "si": "සිංහල",
+    "st": "Sesotho",
+    "tl": "Tagalog",
+    "yue": "粵語",
+    "zh": "中文",
+    "zu": "isiZulu",
+}
+
+
+def _language_name(word: str) -> str:
+    return OWN_NAMES.get(word) or (get_language_info(word)["name_local"] if word in LANG_INFO else word)
 
 
 @register.filter
