@@ -6,6 +6,7 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connection, connections
 
+from hearten.actions.cases import clear_screening
 from hearten.actions.memberships import leave_group
 from hearten.actions.requests import (
     AlreadyDecided,
@@ -19,6 +20,7 @@ from hearten.actions.requests import (
     ask_to_join,
     withdraw_request,
 )
+from hearten.actions.safety import ask_for_help
 from hearten.lib.refusals import Refusal
 from hearten.records.models import Group, JoinRequest, Membership, Notice, Person, Screening, Sitting, Task
 from hearten.records.queries.requests import place_in_queue
@@ -118,6 +120,26 @@ def test_nobody_is_accepted_before_the_team_has_talked_with_them(people: Cast, r
     assert request.state == "asked"
     Screening.objects.filter(pk=screening.pk).update(cleared_at=NOON, cleared_by=people.dov)
     assert accept_request(request=request, by=people.bea, now=NOON).person == people.cleo
+
+
+@pytest.mark.parametrize("first", ["stop", "review"])
+def test_answering_again_clears_nothing(people: Cast, first: str) -> None:
+    """Whoever was stopped cannot answer themselves in: each screening that holds is cleared by a person."""
+    held = screen(people.cleo, people.organisation, first)
+    screen(people.cleo, people.organisation, "open")
+    request = ask(people.cleo, people.group)
+    with pytest.raises(HeldForNow):
+        accept_request(request=request, by=people.bea, now=NOON)
+    clear_screening(screening=held, by=people.dov, note="We talked.", now=NOON)
+    accept_request(request=request, by=people.bea, now=NOON)
+
+
+def test_an_open_escalation_holds_too(people: Cast) -> None:
+    screen(people.cleo, people.organisation)
+    request = ask(people.cleo, people.group)
+    ask_for_help(organisation=people.organisation, by=people.cleo, safe=None, now=NOON)
+    with pytest.raises(HeldForNow):
+        accept_request(request=request, by=people.bea, now=NOON)
 
 
 def test_the_second_decision_is_told_and_changes_nothing(people: Cast) -> None:

@@ -26,26 +26,20 @@ def latest_screening(person: Person, organisation_id: int) -> Screening | None:
     return rows.order_by("-screened_at", "-pk").first()
 
 
+HOLDING = ("stop", "review")
+
+
 def is_held(person: Person, organisation_id: int) -> bool:
     """Whether a person of the team must talk with them before a place is confirmed.
 
-    So it is while a STOP or REVIEW is not cleared, and while an escalation is open.
+    So it is while any STOP or REVIEW is not cleared, and while an escalation is open. Going through the
+    questions again with other answers clears nothing: a person does.
     """
-    screening = latest_screening(person, organisation_id)
-    waits = screening is None or (screening.route in ("stop", "review") and screening.cleared_at is None)
-    open_ones = Escalation.objects.filter(person=person, organisation_id=organisation_id, closed_at=None)
-    return waits or open_ones.exists()
-
-
-def held_people(organisation_id: int, people: list[int]) -> set[int]:
-    """Of these people, the ones who are held, in two queries."""
-    screenings = Screening.objects.filter(person_id__in=people, organisation_id=organisation_id)
-    newest = {s.person_id: s for s in screenings.order_by("screened_at", "pk")}
-    held = {pk for pk, s in newest.items() if s.route in ("stop", "review") and s.cleared_at is None}
-    open_ones = Escalation.objects.filter(
-        person_id__in=people, organisation_id=organisation_id, closed_at=None
-    )
-    return held | (set(people) - set(newest)) | set(open_ones.values_list("person_id", flat=True))
+    screenings = Screening.objects.filter(person=person, organisation_id=organisation_id)
+    if not screenings.exists() or screenings.filter(route__in=HOLDING, cleared_at=None).exists():
+        return True
+    escalations = Escalation.objects.filter(person=person, organisation_id=organisation_id, closed_at=None)
+    return escalations.exists()
 
 
 def place_in_queue(request: JoinRequest) -> int:
