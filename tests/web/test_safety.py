@@ -14,6 +14,7 @@ from hearten.records.models import Contact, Escalation, Message, Organisation, P
 from hearten.rules.risk import Level, Safe
 from tests.conftest import NOON, Cast
 from tests.escalating import MINUTE, close, paged, raised, sitting_of
+from tests.web.reading import words
 
 HOUR = timedelta(hours=1)
 
@@ -43,16 +44,6 @@ def page(client: Client, escalation: Escalation, name: str = "safety") -> str:
     return words(response)
 
 
-def words(response) -> str:
-    main = re.search(r"<main.*</main>", response.content.decode(), re.DOTALL)[0]
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", main)).replace("&#x27;", "'")
-
-
-def heading(text: str, client: Client, escalation: Escalation) -> bool:
-    response = client.get(reverse("safety", args=[escalation.pk]))
-    return f">{text}</h" in response.content.decode()
-
-
 def test_the_page_has_the_words_of_the_rule_a_name_a_time_and_the_lines(people: Cast, ana: Client) -> None:
     told = page(ana, raised(people))
     for said in (
@@ -61,7 +52,7 @@ def test_the_page_has_the_words_of_the_rule_a_name_a_time_and_the_lines(people: 
         "Are you safe right now?",
         "Eli will be in touch before Tuesday 24 November 2026, 11:00 a.m., New York time (EST)",
         "Someone from our team, Eli, will call you before 11:00 a.m., New York time (EST).",
-        "988 Suicide &amp; Crisis Lifeline",
+        "988 Suicide & Crisis Lifeline",
         "Call 911",
         "So far nobody has looked.",
     ):
@@ -165,7 +156,7 @@ def test_writing_and_reading_the_answer(people: Cast, ana: Client) -> None:
     assert ana.post(address, {"text": "Is <anyone> there?"})["Location"] == address
     safety.write_message(escalation=escalation, by=people.eli, text="I am here.", now=NOON)
     told = page(ana, escalation, "safety-messages")
-    assert "Is &lt;anyone&gt; there? You, 7:00 a.m. I am here. Eli, 7:00 a.m." in told
+    assert "Is <anyone> there? You, 7:00 a.m. I am here. Eli, 7:00 a.m." in told
 
 
 def test_an_empty_message_is_asked_again(people: Cast, ana: Client) -> None:

@@ -88,7 +88,7 @@ def acknowledge(request: HttpRequest, pk: int) -> HttpResponse:
     """Take it, or take it over from the one that the page named."""
     one = access.escalation_for(request.user, pk)
     held_by = request.POST.get("instead_of", "")
-    instead_of = Person.objects.filter(pk=held_by).first() if held_by.isdigit() else None
+    instead_of = Person.objects.filter(pk=held_by).first() if held_by.isdecimal() else None
     actions.acknowledge(escalation=one, by=who(request), now=now(), instead_of=instead_of)
     return redirect("escalation", pk)
 
