@@ -90,3 +90,33 @@ def test_signing_in_is_a_post_and_looking_a_get(invented):
 def test_a_site_that_is_not_loaded_says_how(db, settings):
     settings.DEMO = True
     assert "<code>hearten demo</code>" in Client().get("/demo/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "status"),
+    [
+        (None, "/", 200),
+        (None, "/demo/", 200),
+        (None, "/groups/", 200),
+        (None, "/help/", 200),
+        (None, "/privacy/", 200),
+        (None, "/accounts/login/", 200),
+        (None, "/nowhere/", 404),
+        ("ana", "/home/", 200),
+        ("ana", "/my-course/", 200),
+        ("ana", "/staff/riverbend/rota/", 404),
+        ("dov", "/staff/", 200),
+        ("dov", "/staff/riverbend/rota/", 200),
+        ("fay", "/staff/riverbend/team/", 403),
+    ],
+)
+def test_every_page_says_that_nobody_is_on_call_and_shows_a_real_line(invented, name, path, status):
+    answer = invented.client(name).get(path)
+    page = answer.content.decode()
+    assert answer.status_code == status
+    assert page.count("The people are invented, and nobody is on call here.") == 1
+    assert 'href="tel:988"' in page
+
+
+def test_no_page_says_so_elsewhere(people):
+    assert "nobody is on call here" not in people.client("ana").get("/home/").content.decode()

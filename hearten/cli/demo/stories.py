@@ -8,7 +8,7 @@ from functools import partial
 from hearten.actions import escalations, meetings, safety, sittings, tasks
 from hearten.cli.demo.answers import Voice, at_week, before_joining, reach_of
 from hearten.cli.demo.courses import Course
-from hearten.cli.demo.groups import MOSS, Member
+from hearten.cli.demo.groups import MOSS, WREN, Member
 from hearten.cli.demo.house import DAY, HOUR, MINUTE, ON_CALL, House
 from hearten.cli.demo.sitting_down import answer_all, answer_first_questions
 from hearten.records.models import ContactOutcome, Escalation, Task, TaskState
@@ -45,6 +45,7 @@ def write_down(house: House, courses: Courses) -> None:
     for ago, course, name, member, says, message in asks:
         diary.write(now - ago, partial(_ask, course, name, Newcomer(member, says, message)))
     diary.write(now - DAY, partial(_cannot_come, circle, "Pearl"))
+    diary.write(now - 14 * HOUR, partial(_leave_off, circle, WREN))
     diary.write(now - 5 * DAY, partial(_was_helped, courses["slow-mornings"], "Jonah"))
     diary.write(now - 63 * MINUTE, partial(_needs_help, corner))
 
@@ -73,6 +74,14 @@ def _cannot_come(course: Course, name: str, at: datetime) -> None:
     meeting, membership = next_meeting(course.group.pk, course.house.now), course.members[name]
     if meeting is not None:
         meetings.cannot_come(meeting=meeting, membership=membership, by=membership.person, now=at)
+
+
+def _leave_off(course: Course, name: str, at: datetime) -> None:
+    """Somebody answered two questions last night and stopped. They can go on where they left."""
+    membership = course.members[name]
+    sitting = sittings.begin_check_in(membership=membership, by=membership.person, now=at)
+    for question in ("phq9_1", "phq9_2"):
+        sittings.save_answer(sitting=sitting, question=question, value=1, by=membership.person, now=at)
 
 
 def _was_helped(course: Course, name: str, at: datetime) -> None:

@@ -34,6 +34,7 @@ from hearten.records.queries import rota
 from hearten.records.queries.house import first_broken_line
 from hearten.records.queries.outcomes import course_of, programme
 from hearten.records.queries.requests import place_in_queue
+from hearten.records.queries.sittings import given_of, things_to_answer
 from hearten.web.views.demo import CAST
 from tests.conftest import NOON, make_person
 
@@ -157,8 +158,13 @@ def ana_came_to_most_meetings_and_is_a_bit_better():
     assert len(well) == 4
     came = Counter(Attendance.objects.filter(membership__person=person("ana")).values_list("presence"))
     assert sum(came.values()) == 10  # the eleventh is tonight
-    assert came[("in_person",)] + came[("online",)] >= 8
+    assert came[("in_person",)] + came[("online",)] == 9
     assert list(person("ana").memberships.values_list("chosen_name", flat=True)) == ["Wren"]
+
+
+def ana_can_go_on_where_she_left():
+    [thing] = things_to_answer(person("ana"), list(person("ana").memberships.all()), NOON)
+    assert (thing.kind, sorted(given_of(thing.sitting))) == ("check_in", ["phq9_1", "phq9_2"])
 
 
 def every_instrument_is_there_that_the_groups_call_for():
@@ -214,6 +220,7 @@ TRUE_OF_IT = (
     eli_is_on_call_then_somebody_else_and_no_week_is_bare,
     the_programme_changed_a_little,
     ana_came_to_most_meetings_and_is_a_bit_better,
+    ana_can_go_on_where_she_left,
     every_instrument_is_there_that_the_groups_call_for,
     some_left_and_had_begun_worse,
     a_real_directory_is_listed_beside,
