@@ -10,6 +10,7 @@ from hearten.actions.steps.places import free_place
 from hearten.actions.steps.tasks import open_task
 from hearten.lib.refusals import Refusal
 from hearten.records.models import AgreementText, JoinRequest, Membership, Person, RequestState, Signature
+from hearten.rules.names import looks
 from hearten.rules.permissions import GroupRole
 from hearten.rules.risk import ANSWER_WITHIN, Level
 
@@ -41,11 +42,7 @@ def sign_agreement(
     agreement = _current(membership.group.organisation_id)
     if agreement.version != version:
         raise AgreementChanged
-    try:
-        with transaction.atomic():
-            Membership.objects.filter(pk=membership.pk).update(chosen_name=chosen_name)
-    except IntegrityError as error:
-        raise NameTaken from error
+    _go_by(membership, chosen_name)
     signature, is_new = Signature.objects.get_or_create(
         membership=membership,
         agreement=agreement,
@@ -54,6 +51,18 @@ def sign_agreement(
     if is_new:
         audit.record("signed agreement", by=by, subject=signature, at=now)
     return signature
+
+
+def _go_by(membership: Membership, name: str) -> None:
+    """Take a name in the group. Raises `NameTaken` when somebody's looks like it."""
+    others = Membership.objects.filter(group=membership.group, ended_at=None).exclude(pk=membership.pk)
+    if looks(name) in {looks(other) for other in others.values_list("chosen_name", flat=True)}:
+        raise NameTaken(errors={"chosen_name": NameTaken.words})
+    try:
+        with transaction.atomic():
+            Membership.objects.filter(pk=membership.pk).update(chosen_name=name)
+    except IntegrityError as error:
+        raise NameTaken(errors={"chosen_name": NameTaken.words}) from error
 
 
 @transaction.atomic(durable=True)

@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from hearten.actions.steps import audit
 from hearten.lib.refusals import Refusal
 from hearten.records.models import AgreementText, Group, Membership, Organisation, Person, StaffPost
+from hearten.records.queries.requests import names_in
 from hearten.rules.agreement import FIRST_POINTS
+from hearten.rules.names import looks
 from hearten.rules.permissions import GroupRole, StaffRole
 
 
@@ -29,6 +31,10 @@ class AlreadyHolds(Refusal):
     """The person holds this role already."""
 
     words = _("This person has this role already.")
+
+
+# One sentence for both: whether somebody is in a group is not told to whoever tries names.
+IN_ALREADY = _("This person is in the group already, or somebody there goes by this name.")
 
 
 class LastCoordinator(Refusal):
@@ -87,7 +93,9 @@ def give_role(
 def end_role(*, post: StaffPost, by: Person, now: datetime) -> None:
     """Take a role back. Raises `LastCoordinator`; ending a role twice is the same as once."""
     current = StaffPost.objects.filter(organisation=post.organisation, role=post.role, ended_at=None)
-    if post.role == StaffRole.COORDINATOR and not current.exclude(pk=post.pk).exists():
+    # Held, so that two coordinators cannot end each other's role in one moment.
+    held = {holder.pk for holder in current.select_for_update().order_by("pk")}
+    if post.role == StaffRole.COORDINATOR and held == {post.pk}:
         raise LastCoordinator
     if current.filter(pk=post.pk).update(ended_at=now):
         audit.record(f"ended role {post.role}", by=by, subject=post, at=now)
@@ -98,14 +106,14 @@ def appoint_leader(
     *, group: Group, person: Person, role: GroupRole, chosen_name: str, by: Person | None, now: datetime
 ) -> Membership:
     """Make a person facilitator or co-facilitator of a group. Raises `AlreadyHolds`."""
+    if looks(chosen_name) in names_in(group):
+        raise AlreadyHolds(IN_ALREADY)
     try:
         with transaction.atomic():
             membership = Membership.objects.create(
                 group=group, person=person, role=role, chosen_name=chosen_name, began_at=now
             )
     except IntegrityError as error:
-        raise AlreadyHolds(
-            _("This person is in the group already, or somebody there goes by this name.")
-        ) from error
+        raise AlreadyHolds(IN_ALREADY) from error
     audit.record(f"appointed {role}", by=by, subject=membership, at=now)
     return membership

@@ -79,6 +79,44 @@ def test_an_agreement_not_ticked_or_a_taken_name_comes_back_with_everything_type
     assert Signature.objects.filter(membership=member).count() == 0
 
 
+@pytest.mark.parametrize("name", ["   ", "\u200b", "\u3164", "Wr\u202een", "x" * 41, "W\0ren"])
+def test_a_name_that_nobody_can_see_is_asked_again(people: Cast, name: str) -> None:
+    screen(people.cleo, people.organisation)
+    typed = {"chosen_name": name, "message": "I sing."}
+    answer = people.client("cleo").post("/groups/riverbend/tuesday-circle/ask/", typed)
+    assert (answer.status_code, "I sing." in answer.content.decode()) == (422, True)
+    assert JoinRequest.objects.count() == 0
+
+
+@pytest.mark.parametrize("name", ["ÉVA", "e\u0301va", "Ｅ\u0301va"])
+def test_names_that_look_alike_are_one_name(people: Cast, name: str) -> None:
+    Membership.objects.filter(pk=people.membership.pk).update(chosen_name="Éva")
+    screen(people.cleo, people.organisation)
+    people.client("cleo").post("/groups/riverbend/tuesday-circle/ask/", {"chosen_name": name})
+    people.client("bea").post(f"/staff/requests/{JoinRequest.objects.get().pk}/accept/")
+    member = Membership.objects.get(person=people.cleo, group=people.group)
+    assert member.chosen_name.endswith(" 2")
+    url = f"/memberships/{member.pk}/agreement/"
+    signed = people.client("cleo").post(url, {"version": 1, "chosen_name": name, "agrees": "on"})
+    page = signed.content.decode()
+    assert (signed.status_code, page.count("Somebody in the group goes by this name")) == (409, 2)
+
+
+def test_names_are_shown_as_text_whatever_is_in_them(people: Cast) -> None:
+    evil = "<script>x</script>"
+    Membership.objects.filter(pk=people.membership.pk).update(chosen_name=evil)
+    Group.objects.filter(pk=people.group.pk).update(name=evil, summary=evil, place=evil, access_notes=evil)
+    pages = [
+        "/groups/",
+        "/groups/riverbend/tuesday-circle/",
+        f"/memberships/{people.membership.pk}/",
+        "/home/",
+    ]
+    found = [people.client("ana").get(url).content.decode().count(evil) for url in pages]
+    staff = people.client("bea").get(f"/staff/groups/{people.group.pk}/").content.decode().count(evil)
+    assert (found, staff) == ([0] * 4, 0)
+
+
 def test_two_who_edit_a_group_the_second_is_told_and_keeps_what_was_typed(people: Cast) -> None:
     dov, bea = people.client("dov"), people.client("bea")
     url = f"/staff/groups/{people.group.pk}/edit/"

@@ -12,6 +12,7 @@ from hearten.records.models import (
     RequestState,
     Screening,
 )
+from hearten.rules.names import looks
 
 
 def takes_requests(group: Group) -> bool:
@@ -51,16 +52,17 @@ def place_in_queue(request: JoinRequest) -> int:
     return earlier.count() + 1
 
 
+def names_in(group: Group) -> set[str]:
+    """How the names of those in a group look, for comparing with `looks`."""
+    here = Membership.objects.filter(group=group, ended_at=None)
+    return {looks(name) for name in here.values_list("chosen_name", flat=True)}
+
+
 def free_name(group: Group, wished: str) -> str:
-    """The wished name, or the same with a number when somebody in the group goes by it."""
-    taken = {
-        name.lower()
-        for name in Membership.objects.filter(group=group, ended_at=None).values_list(
-            "chosen_name", flat=True
-        )
-    }
+    """The wished name, or the same with a number when somebody in the group goes by one that looks so."""
+    taken = names_in(group)
     candidates = [wished, *(f"{wished[:36]} {number}" for number in range(2, len(taken) + 3))]
-    return next(name for name in candidates if name.lower() not in taken)
+    return next(name for name in candidates if looks(name) not in taken)
 
 
 @dataclass(frozen=True)

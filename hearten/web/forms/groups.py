@@ -1,5 +1,6 @@
 """Looking for a group, asking to join one, describing one."""
 
+import unicodedata
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -10,6 +11,7 @@ from hearten.records.models import Group, GroupState, Membership
 from hearten.records.queries.groups import Wish
 from hearten.rules import facets
 from hearten.rules.facets import Facet
+from hearten.rules.names import is_plain, is_visible
 
 WEEKDAYS = [
     (0, _("Monday")),
@@ -54,13 +56,29 @@ class FindForm(forms.Form):
         return Wish(**{name: said[name] for name in self.fields if said.get(name) not in (None, "")})
 
 
+class ChosenNameField(forms.CharField):
+    """A name for one group. It can be seen, and turns no other words around."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=40, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        name = unicodedata.normalize("NFC", super().clean(value))
+        if not is_visible(name):
+            raise forms.ValidationError(_("Please write a name that others can see."))
+        if not is_plain(name):
+            raise forms.ValidationError(
+                _("There are signs in this name that cannot be seen. Please write it anew.")
+            )
+        return name
+
+
 class AskForm(forms.Form):
     """Asking to join: the name to be known by, and a word to the leader if one likes."""
 
-    chosen_name = forms.CharField(
+    chosen_name = ChosenNameField(
         label=_("What shall the group call you?"),
         help_text=_("A first name, a nickname, a word you like. The group knows you by this name alone."),
-        max_length=40,
     )
     message = forms.CharField(
         label=_("Anything the leader should know?"),
@@ -214,10 +232,9 @@ class SignForm(forms.Form):
     """Signing the agreement by the name chosen for the group."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    chosen_name = forms.CharField(
+    chosen_name = ChosenNameField(
         label=_("Your name in this group"),
         help_text=_("This is your signature. You can still change it now."),
-        max_length=40,
     )
     agrees = forms.BooleanField(label=_("I have read this, and I agree to it."))
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hearten.records.models import Group, Organisation, Person
 from hearten.records.models.person import kept_name
+from hearten.web.forms.groups import ChosenNameField
 
 
 class PersonField(forms.CharField):
@@ -14,6 +15,8 @@ class PersonField(forms.CharField):
 
     def clean(self, value: Any) -> Person:
         said = super().clean(value).strip()
+        if not said:
+            raise forms.ValidationError(self.error_messages["required"])
         by_name = Person.objects.filter(sign_in_name=kept_name(said), is_active=True).first()
         person = by_name or Person.objects.filter(code=said.upper(), is_active=True).first()
         if person is None:
@@ -40,7 +43,7 @@ class LeaderForm(forms.Form):
 
     group = forms.ModelChoiceField(Group.objects.none(), label=_("Which group?"))
     person = PersonField(label=_("Who?"), help_text=_("Their sign-in name, or their number (P-…)."))
-    chosen_name = forms.CharField(label=_("Known to the group as"), max_length=40)
+    chosen_name = ChosenNameField(label=_("Known to the group as"))
     role = forms.ChoiceField(
         label=_("As"),
         choices=[("facilitator", _("Facilitator")), ("co_facilitator", _("Co-facilitator"))],
