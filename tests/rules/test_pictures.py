@@ -99,6 +99,14 @@ def test_values_that_stand_too_close_leave_the_first_and_the_newest() -> None:
     assert words(course(10, 20, 30, days=[0, 2, 84]), "value") == ["10", "30"]
 
 
+def test_values_in_the_middle_that_stand_close_are_for_wide_pages() -> None:
+    assert [t.kind for t in course(*range(5)).texts if t.kind.startswith("value")] == ["value"] * 5
+    assert [t.kind for t in course(*range(6)).texts if t.kind.startswith("value")] == [
+        *("value", "value middle", "value middle"),
+        *("value middle", "value middle", "value"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("number_of_points", "named"),
     [

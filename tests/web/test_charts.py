@@ -63,7 +63,7 @@ def test_every_class_has_its_style(picture: Picture) -> None:
     assert used - set(re.findall(r"\.([a-z]+)", CSS)) == WITHOUT_A_STYLE & used
 
 
-WITHOUT_A_STYLE = {"shares", "estimates", "tick", "name"}  # what every picture and every word has is enough
+WITHOUT_A_STYLE = {"tick", "name"}  # that of every word is enough
 
 
 def test_styles_take_every_colour_from_the_tokens() -> None:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from hearten.rules.pictures.plot import PLATE, TOP, Plot, ticks
 from hearten.rules.pictures.shapes import Text, em, number, percent
 
-NAMES_APART, VALUES_APART = 30.0, 11.0  # percent
+NAMES_APART = 30.0  # percent
+VALUES_APART, VALUES_WIDE_APART = 11.0, 20.0  # percent: on a wide page, and on any
 NEAR, WIDE = 0.25, 30.0  # of the scale, percent: the room for the word at the good end
 ABOVE, BELOW = -0.9, 1.45  # em from a point to its value
 
@@ -39,17 +40,23 @@ def _good_end(plot: Plot, better: tuple[float, str] | None) -> tuple[Text, ...]:
 
 def _values(plot: Plot) -> tuple[Text, ...]:
     """Every value beside its point; where they stand too close, the first and the newest alone."""
-    places = range(len(plot.values))
-    has_room = len(_spaced(plot.across, VALUES_APART)) == len(places)
-    return tuple(_value(plot, place) for place in (places if has_room else (0, places[-1])))
+    ends = {0, len(plot.values) - 1}
+    kept, always = (_if_all(plot, apart) or ends for apart in (VALUES_APART, VALUES_WIDE_APART))
+    return tuple(_value(plot, place, "" if place in always else " middle") for place in sorted(kept))
 
 
-def _value(plot: Plot, place: int) -> Text:
+def _if_all(plot: Plot, apart: float) -> set[int]:
+    """All points, if every one stands so far from the next; else none."""
+    spaced = set(_spaced(plot.across, apart))
+    return spaced if len(spaced) == len(plot.values) else set()
+
+
+def _value(plot: Plot, place: int, seldom: str) -> Text:
     """Above its point, or below where the line dips. `banded` tells `charts.css` what lies behind it."""
     y = plot.down[place] + (BELOW if _is_dip(plot.down, place) else ABOVE)
     is_on_band = plot.band is not None and plot.band[0] < y - 0.4 < plot.band[1]
     kind = "value banded" if is_on_band else "value"
-    return Text(kind, percent(plot.across[place]), em(y), "middle", number(plot.values[place]))
+    return Text(kind + seldom, percent(plot.across[place]), em(y), "middle", number(plot.values[place]))
 
 
 def _is_dip(down: Sequence[float], place: int) -> bool:

@@ -18,7 +18,7 @@ from hearten.rules.pictures.shapes import (
 Row = tuple[str, float, float, float]  # words, estimate, low, high
 
 ROW = 3.5  # em: words, and their interval under them
-LEFT, RIGHT = 5.0, 95.0  # percent: the ends of the scale, with room for half a number outside
+LEFT, RIGHT = 6.0, 94.0  # percent: the ends of the scale, with room for half a number outside
 STEPS = 5
 
 
