@@ -210,3 +210,19 @@ def test_many_at_once_never_exceed_the_capacity() -> None:
     assert sorted(outcomes) == ["GroupFull"] * 7 + ["in"] * 5
     assert group.places_taken == group.memberships.count() == 5
     assert connection.vendor in ("sqlite", "postgresql")
+
+
+def test_a_group_without_a_facilitator_forgets_nobody(people: Cast) -> None:
+    Membership.objects.filter(group=people.group, role="facilitator").update(role="co_facilitator")
+    screen(people.cleo, people.organisation)
+    ask(people.cleo, people.group)
+    assert list(Task.objects.values_list("kind", "who")) == [("no-leader", "coordinator")]
+    assert Notice.objects.filter(kind="request").count() == 0
+
+
+def test_somebody_who_left_can_come_back_and_signs_again(people: Cast) -> None:
+    screen(people.ana, people.organisation)
+    leave_group(membership=people.membership, by=people.ana, now=NOON)
+    again = accept_request(request=ask(people.ana, people.group, "Wren"), by=people.bea, now=NOON)
+    assert (again.chosen_name, again.pk == people.membership.pk) == ("Wren", False)
+    assert again.signatures.count() == 0

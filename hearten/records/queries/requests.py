@@ -18,7 +18,8 @@ from hearten.rules.names import looks
 def takes_requests(group: Group) -> bool:
     """Whether somebody may ask to join this group here, now."""
     has_fixed_its_members = group.is_open is False and group.state == GroupState.RUNNING
-    return group.is_run_here and group.state in GroupState.takes_requests and not has_fixed_its_members
+    is_meeting = group.state in GroupState.takes_requests and not group.is_paused
+    return group.is_run_here and is_meeting and not has_fixed_its_members
 
 
 def latest_screening(person: Person, organisation_id: int) -> Screening | None:

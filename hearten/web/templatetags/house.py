@@ -54,6 +54,7 @@ TASKS = {
     "after_action": gettext_lazy("Look back together at an escalation of the highest level"),
     "screening": gettext_lazy("Answers at the first questions need somebody to look"),
     "place-free": gettext_lazy("A place became free, and somebody waits for it"),
+    "no-leader": gettext_lazy("Somebody asks to join a group that has no facilitator"),
     "worse": gettext_lazy("Somebody is doing worse: call them"),
 }
 

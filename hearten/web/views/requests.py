@@ -1,15 +1,16 @@
 """Asking to join, seeing where one stands, and deciding."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from hearten.actions import looks
 from hearten.actions import requests as actions
 from hearten.lib.clock import now
 from hearten.lib.refusals import Refusal
 from hearten.records import access
-from hearten.records.models import GroupState, JoinRequest, Membership, RequestState
+from hearten.records.models import JoinRequest, Membership, RequestState
 from hearten.records.queries.requests import is_held, place_in_queue, standing, takes_requests
 from hearten.web.door import only, refuse, show, signed_in, who
 from hearten.web.forms.groups import AskForm, NotNowForm
@@ -52,6 +53,7 @@ def see(request: HttpRequest, pk: int) -> HttpResponse:
         "membership": Membership.objects.filter(
             group=asked.group, person=asked.person, ended_at=None
         ).first(),
+        "takes": takes_requests(asked.group),
     }
     return show(request, "requests/see.html", context)
 
@@ -68,37 +70,51 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 @only("GET")
 @signed_in
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
-    """What the facilitator needs to decide, and no more."""
-    return _decision(request, access.request_to_decide(request.user, pk), NotNowForm())
+    """What the facilitator needs to decide, and no more. That they looked is on record."""
+    asked = access.request_to_decide(request.user, pk)
+    looks.look_at(subject=asked, by=who(request), now=now())
+    return _decision(request, asked, NotNowForm())
 
 
-def _decision(request: HttpRequest, asked: JoinRequest, form: NotNowForm) -> HttpResponse:
+def _decision(
+    request: HttpRequest, asked: JoinRequest, form: NotNowForm, refusal: Refusal | None = None
+) -> HttpResponse:
     context = {
         "asked": asked,
+        "form": form,
+        "refusal": refusal,
         "held": is_held(asked.person, asked.group.organisation_id),
         "is_full": asked.group.capacity is not None and asked.group.places_taken >= asked.group.capacity,
         "is_open": asked.state in RequestState.open,
-        "has_begun": asked.group.state == GroupState.RUNNING,
+        "takes": takes_requests(asked.group),
     }
-    return show(request, "requests/decide.html", context, form)
+    if refusal is None:
+        return show(request, "requests/decide.html", context, form)
+    return render(request, "requests/decide.html", context, status=refusal.status)
 
 
 @only("POST")
 @signed_in
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
-    """Make the person a member."""
+    """Make the person a member. What stands in the way is said on the page of the request."""
     asked = access.request_to_decide(request.user, pk)
-    actions.accept_request(request=asked, by=who(request), now=now())
+    try:
+        actions.accept_request(request=asked, by=who(request), now=now())
+    except Refusal as refusal:
+        return _decision(request, access.request_to_decide(request.user, pk), NotNowForm(), refusal)
     return redirect("staff-group", asked.group_id)
 
 
 @only("POST")
 @signed_in
 def not_now(request: HttpRequest, pk: int) -> HttpResponse:
-    """Say 'not now' in kind words."""
+    """Say 'not now' in kind words. Whoever is too late is told, and finds their words on the page."""
     asked = access.request_to_decide(request.user, pk)
     form = NotNowForm(request.POST)
     if not form.is_valid():
         return _decision(request, asked, form)
-    actions.answer_not_now(request=asked, by=who(request), now=now(), **form.cleaned_data)
+    try:
+        actions.answer_not_now(request=asked, by=who(request), now=now(), **form.cleaned_data)
+    except Refusal as refusal:
+        return _decision(request, access.request_to_decide(request.user, pk), form, refusal)
     return redirect("staff-group", asked.group_id)
