@@ -20,6 +20,12 @@ class NotYet(Refusal):
     words = _("This meeting has not begun yet. Record who came when it has.")
 
 
+class HasBegun(Refusal):
+    """The meeting is on."""
+
+    words = _("The meeting has begun. You need not do anything: nobody asks why you are not there.")
+
+
 class NotAMember(Refusal):
     """A name on the list belongs to nobody in this group at that time."""
 
@@ -36,9 +42,10 @@ class Came:
 
 @transaction.atomic(durable=True)
 def record_attendance(
-    *, meeting: Meeting, entries: Mapping[int, Came], version: int, by: Person, now: datetime
+    *, meeting: Meeting, entries: Mapping[int, Came | None], version: int, by: Person, now: datetime
 ) -> None:
-    """Write the list of one meeting, by membership id. Members not named keep what was recorded.
+    """Write the list of one meeting, by membership id. None takes back what was recorded of a member;
+    members not named keep theirs.
 
     Raises `NotYet`, `NotAMember`, and `ChangedMeanwhile` when somebody wrote it since `version`.
     """
@@ -51,7 +58,10 @@ def record_attendance(
     if same.update(attendance_version=F("attendance_version") + 1, attendance_recorded_at=now) == 0:
         raise ChangedMeanwhile
     for pk, came in entries.items():
-        _write(meeting, members[pk], came, by, now)
+        if came is None:
+            Attendance.objects.filter(meeting=meeting, membership=members[pk]).delete()
+        else:
+            _write(meeting, members[pk], came, by, now)
     audit.record("recorded attendance", by=by, subject=meeting, at=now)
 
 
@@ -66,7 +76,12 @@ def _write(meeting: Meeting, member: Membership, came: Came, by: Person, now: da
 
 @transaction.atomic(durable=True)
 def cannot_come(*, meeting: Meeting, membership: Membership, by: Person, now: datetime) -> None:
-    """Say 'I can't come', without a reason. Once the meeting has begun the leaders' list stands."""
-    if now < meeting.begins_at:
-        _write(meeting, membership, Came(Presence.EXCUSED, 0), by, now)
-        audit.record("cannot come", by=by, subject=meeting, at=now)
+    """Say 'I can't come', without a reason. A leader who has the list open is told that it changed.
+
+    Raises `HasBegun`: from then on the leaders' list stands.
+    """
+    if now >= meeting.begins_at:
+        raise HasBegun
+    Meeting.objects.filter(pk=meeting.pk).update(attendance_version=F("attendance_version") + 1)
+    _write(meeting, membership, Came(Presence.EXCUSED, 0), by, now)
+    audit.record("cannot come", by=by, subject=meeting, at=now)

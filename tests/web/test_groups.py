@@ -2,7 +2,7 @@
 
 import pytest
 
-from hearten.records.models import Group, JoinRequest, Membership, Signature
+from hearten.records.models import Group, JoinRequest, Meeting, Membership, Signature
 from tests.actions.test_requests import screen
 from tests.conftest import NOON, Cast, make_group
 
@@ -169,3 +169,30 @@ def test_planning_makes_meetings_and_attendance_is_kept(people: Cast) -> None:
     assert (
         bea.post(url, {"version": 1, f"presence-{key}": "online", f"minutes-{key}": 600}).status_code == 422
     )
+
+
+def test_of_two_who_write_one_list_the_second_sees_both(people: Cast) -> None:
+    meeting = Meeting.objects.create(
+        group=people.group, number=1, begins_at="2026-11-01T18:00Z", ends_at="2026-11-01T19:30Z"
+    )
+    key, url = people.membership.pk, f"/staff/meetings/{meeting.pk}/attendance/"
+    bea = people.client("bea")
+    first = {"version": 0, f"presence-{key}": "online", f"minutes-{key}": 60}
+    assert bea.post(url, first).status_code == 302
+    second = {"version": 0, f"presence-{key}": "absent", f"minutes-{key}": 90}
+    answer = bea.post(url, second)
+    page = answer.content.decode()
+    assert (answer.status_code, "Came, online, 60 minutes" in page) == (409, True)
+    assert ('value="absent" selected' in page, 'name="version" value="1"' in page) == (True, True)
+    assert bea.post(url, second | {"version": 1}).status_code == 302
+    assert bea.post(url, {"version": 2, f"presence-{key}": "", f"minutes-{key}": 90}).status_code == 302
+    assert meeting.attendances.count() == 0
+
+
+def test_who_cannot_come_to_a_meeting_that_is_on_is_told_kindly(people: Cast) -> None:
+    Meeting.objects.create(
+        group=people.group, number=1, begins_at="2026-01-01T18:00Z", ends_at="2096-01-01T19:30Z"
+    )
+    url = f"/memberships/{people.membership.pk}/"
+    page = people.client("ana").post(f"{url}cannot-come/", follow=True).content.decode()
+    assert ("The meeting has begun" in page, "Thank you for telling us" in page) == (True, False)

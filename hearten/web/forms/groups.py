@@ -246,7 +246,7 @@ class AttendanceForm(forms.Form):
 
     def __init__(self, *args: Any, members: list[Membership], length: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.members = members
+        self.members, self.length = members, length
         for member in members:
             self.fields[f"presence-{member.pk}"] = forms.ChoiceField(
                 label=member.chosen_name, choices=PRESENCES, required=False

@@ -94,9 +94,13 @@ def cannot_come(request: HttpRequest, pk: int) -> HttpResponse:
     mine = access.own_membership(request.user, pk, Permission.SIGN_AGREEMENT)
     moment = now()
     meeting = next_meeting(mine.group_id, moment)
-    if meeting is not None:
+    if meeting is None:
+        return redirect("membership", pk)
+    try:
         meeting_actions.cannot_come(meeting=meeting, membership=mine, by=who(request), now=moment)
         messages.success(request, _("Thank you for telling us. Your chair is kept."))
+    except meeting_actions.HasBegun as refusal:
+        messages.info(request, str(refusal.words))
     return redirect("membership", pk)
 
 

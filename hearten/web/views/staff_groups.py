@@ -7,7 +7,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from hearten.actions import groups as actions
+from hearten.actions import looks
 from hearten.actions import meetings as meeting_actions
+from hearten.actions.meetings import Came
 from hearten.lib.clock import now
 from hearten.lib.refusals import ChangedMeanwhile, Refusal
 from hearten.records import access
@@ -16,7 +18,7 @@ from hearten.records.queries.meetings import members_at
 from hearten.records.queries.memberships import roster
 from hearten.rules.permissions import GRANTS, Permission
 from hearten.web.door import only, page_of, refuse, show, signed_in, who
-from hearten.web.forms.groups import AttendanceForm, GroupForm, SeriesForm
+from hearten.web.forms.groups import PRESENCES, AttendanceForm, GroupForm, SeriesForm
 
 
 @only("GET")
@@ -39,6 +41,8 @@ def group(request: HttpRequest, pk: int) -> HttpResponse:
     found = access.group_for(request.user, pk, Permission.SEE_STAFF_PAGE)
     rights = _rights(request, found)
     sees_people = Permission.SEE_ROSTER in rights
+    if sees_people:
+        looks.look_at(subject=found, by=who(request), now=now())
     requests = JoinRequest.objects.filter(group=found, state__in=RequestState.open).order_by("asked_at")
     context = {
         "group": found,
@@ -136,20 +140,15 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
 @only("GET", "POST")
 @signed_in
 def attendance(request: HttpRequest, pk: int) -> HttpResponse:
-    """The list of one meeting."""
+    """The list of one meeting. Of two leaders at once, the second is told, sees both, and keeps theirs."""
     meeting = access.meeting_for(request.user, pk, Permission.RECORD_ATTENDANCE)
-    members = list(members_at(meeting))
-    kept = {a.membership_id: a for a in meeting.attendances.all()}
-    length = int((meeting.ends_at - meeting.begins_at).total_seconds() // 60)
-    initial: dict[str, object] = {"version": meeting.attendance_version}
-    for key, row in kept.items():
-        initial |= {f"presence-{key}": row.presence, f"minutes-{key}": row.minutes or length}
-    form = AttendanceForm(request.POST or None, members=members, length=length, initial=initial)
+    form = _attendance_form(request, meeting)
+    theirs: list[tuple[str, str]] = []
     if form.is_valid():
         try:
             meeting_actions.record_attendance(
                 meeting=meeting,
-                entries=_entries(form, length),
+                entries=_entries(form),
                 version=form.cleaned_data["version"],
                 by=who(request),
                 now=now(),
@@ -158,18 +157,51 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("staff-group", meeting.group_id)
         except ChangedMeanwhile as refusal:
             refuse(form, refusal)
-            form.data = form.data.copy()
-            form.data["version"] = str(Meeting.objects.get(pk=pk).attendance_version)
+            theirs = _kept_otherwise(form, meeting)
+            form.data = form.data.copy()  # type: ignore[attr-defined]
+            form.data["version"] = str(Meeting.objects.get(pk=pk).attendance_version)  # type: ignore[index]
         except Refusal as refusal:
             refuse(form, refusal)
-    context = {"meeting": meeting, "group": meeting.group, "length": length, "kept": kept}
+    elif not form.is_bound:
+        looks.look_at(subject=meeting, by=who(request), now=now())
+    context = {"meeting": meeting, "group": meeting.group, "length": form.length, "theirs": theirs}
     return show(request, "meetings/attendance.html", context, form)
 
 
-def _entries(form: AttendanceForm, length: int) -> dict[int, meeting_actions.Came]:
-    said = form.cleaned_data
-    return {
-        m.pk: meeting_actions.Came(Presence(said[f"presence-{m.pk}"]), said[f"minutes-{m.pk}"] or length)
-        for m in form.members
-        if said[f"presence-{m.pk}"]
-    }
+def _attendance_form(request: HttpRequest, meeting: Meeting) -> AttendanceForm:
+    length = int((meeting.ends_at - meeting.begins_at).total_seconds() // 60)
+    initial: dict[str, object] = {"version": meeting.attendance_version}
+    for row in meeting.attendances.all():
+        key = row.membership_id
+        initial |= {f"presence-{key}": row.presence, f"minutes-{key}": row.minutes or length}
+    members = list(members_at(meeting))
+    return AttendanceForm(request.POST or None, members=members, length=length, initial=initial)
+
+
+def _kept_otherwise(form: AttendanceForm, meeting: Meeting) -> list[tuple[str, str]]:
+    """What the list says now of each member of whom something else was typed."""
+    kept = {row.membership_id: Came(Presence(row.presence), row.minutes) for row in meeting.attendances.all()}
+    typed = _entries(form)
+    return [
+        (member.chosen_name, _said(kept.get(member.pk)))
+        for member in form.members
+        if kept.get(member.pk) != typed[member.pk]
+    ]
+
+
+def _said(came: Came | None) -> str:
+    words = str(dict(PRESENCES)[came.presence if came else ""])
+    if came is None or came.presence not in Presence.attended:
+        return words
+    return _("%(words)s, %(minutes)s minutes") % {"words": words, "minutes": came.minutes}
+
+
+def _entries(form: AttendanceForm) -> dict[int, Came | None]:
+    """What was typed of each member; None is 'not recorded'. Minutes count for those who came."""
+    entries: dict[int, Came | None] = {}
+    for member in form.members:
+        presence = form.cleaned_data[f"presence-{member.pk}"]
+        minutes = form.cleaned_data[f"minutes-{member.pk}"] or form.length
+        is_there = presence in Presence.attended
+        entries[member.pk] = Came(Presence(presence), minutes if is_there else 0) if presence else None
+    return entries
