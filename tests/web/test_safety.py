@@ -50,8 +50,8 @@ def test_the_page_has_the_words_of_the_rule_a_name_a_time_and_the_lines(people: 
         "Thank you for telling us.",
         "You marked that you have had thoughts of being better off dead or of hurting yourself.",
         "Are you safe right now?",
-        "Eli will be in touch before Tuesday 24 November 2026, 11:00 a.m., New York time (EST)",
-        "Someone from our team, Eli, will call you before 11:00 a.m., New York time (EST).",
+        "Eli will be in touch before 11:00 a.m. today, New York time (EST)",
+        "Someone from our team, Eli, will call you before 11:00 a.m. today, New York time (EST).",
         "988 Suicide & Crisis Lifeline",
         "Call 911",
         "So far nobody has looked.",
@@ -62,8 +62,15 @@ def test_the_page_has_the_words_of_the_rule_a_name_a_time_and_the_lines(people: 
 def test_it_calls_now_first_when_it_is_now(people: Cast, ana: Client) -> None:
     told = page(ana, raised(people, Level.NOW, "R-SI-3"))
     assert "We want you safe." in told
-    assert "Eli is joining you now" in told
     assert told.index("Call 911") < told.index("Are you safe right now?")
+
+
+def test_nobody_is_said_to_come_now_who_has_not_said_so(people: Cast, ana: Client) -> None:
+    escalation = raised(people, Level.NOW, "R-SI-3")
+    told = page(ana, escalation)
+    assert ("Eli is joining you now" in told, "We are calling Eli to you now" in told) == (False, True)
+    escalations.acknowledge(escalation=escalation, by=people.dov, now=NOON)
+    assert "Please stay on this page - Dov is joining you now." in page(ana, escalation)
 
 
 def test_with_an_empty_rota_no_name_and_no_time_is_promised(people: Cast, ana: Client) -> None:

@@ -37,11 +37,11 @@ def _time(label: Any) -> forms.TimeField:
 class ShiftForm(forms.Form):
     """Who is on call, from when to when, and in which place of the row."""
 
-    person = PersonChoice(Person.objects.none(), label=_("Who?"))
-    begins_date = _date(_("From"))
-    begins_time = _time(_("At"))
-    ends_date = _date(_("Until"))
-    ends_time = _time(_("At"))
+    person = PersonChoice(Person.objects.none(), label=_("Who?"), empty_label=_("Choose somebody"))
+    begins_date = _date(_("From: day"))
+    begins_time = _time(_("From: time"))
+    ends_date = _date(_("Until: day"))
+    ends_time = _time(_("Until: time"))
     order = forms.IntegerField(
         label=_("Paged as number"),
         help_text=_("Of several people at once, number 1 is paged first."),
@@ -64,7 +64,7 @@ class ShiftForm(forms.Form):
         return said
 
     def _moment(self, end: str, day: date, hour: time) -> datetime | None:
-        """A local time in UTC. An hour that the clock jumps over is refused; of two alike, the first counts."""
+        """A local time in UTC. An hour that the clock jumps over is refused; of two, the first."""
         moment = datetime.combine(day, hour, tzinfo=self.zone).astimezone(UTC)
         if moment.astimezone(self.zone).time() != hour:
             self.add_error(

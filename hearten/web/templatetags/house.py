@@ -1,6 +1,7 @@
 """What staff pages say about the house, and how a clock is told."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django import template
 from django.http import HttpRequest
@@ -10,6 +11,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from hearten.lib import clock
 from hearten.records import access
 from hearten.records.queries.house import is_silent
+from hearten.rules import screening
+from hearten.rules.instruments import UnknownInstrument, instrument
+from hearten.web.templatetags import words
 
 register = template.Library()
 
@@ -22,6 +26,20 @@ def jobs_watch(context: template.Context) -> dict[str, object]:
     if not is_silent(now):
         return {"silent": False}
     return {"silent": True, "escalations": list(access.open_escalations(request.user)), "now": now}
+
+
+@register.simple_tag
+def soon(moment: datetime, zone: str, now: datetime) -> str:
+    """A moment that is near: '3:15 p.m. today, New York time (EST)'; one that is not, with its whole date."""
+    days = (moment.astimezone(ZoneInfo(zone)).date() - now.astimezone(ZoneInfo(zone)).date()).days
+    near = {
+        -1: _("%(clock)s yesterday, %(zone)s"),
+        0: _("%(clock)s today, %(zone)s"),
+        1: _("%(clock)s tomorrow, %(zone)s"),
+    }
+    if days not in near:
+        return words.moment(moment, zone)
+    return near[days] % {"clock": words.clock(moment, zone), "zone": words.zone_words(moment, zone)}
 
 
 @register.filter
@@ -39,6 +57,8 @@ def _span(minutes: int) -> str:
     days, hours = minutes // 1440, minutes // 60
     if days >= 2:
         return ngettext("%(n)s day", "%(n)s days", days) % {"n": days}
+    if hours and minutes % 60 == 0:
+        return _("%(hours)s h") % {"hours": hours}
     if hours:
         return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": minutes % 60}
     return _("%(minutes)s min") % {"minutes": minutes}
@@ -63,3 +83,36 @@ TASKS = {
 def task_words(kind: str) -> str:
     """What a task asks for."""
     return str(TASKS.get(kind, _("Something to do")))
+
+
+@register.filter
+def rule_words(rule: str) -> str:
+    """What a rule looks at, in the words of its table; nothing for one that the table has no more."""
+    return next((row.condition for row in screening.RULES if row.id == rule), "")
+
+
+@register.filter
+def who_words(who: str) -> str:
+    """Who takes a step, in words."""
+    said = {
+        "on_call": _("whoever is on call"),
+        "clinician": _("a clinician"),
+        "facilitator": _("the facilitator"),
+        "coordinator": _("a coordinator"),
+    }
+    return said.get(who, who)
+
+
+@register.filter
+def hours_words(hours: float) -> str:
+    """A time limit in words: '5 min', '4 h', '7 days'."""
+    return _span(round(hours * 60))
+
+
+@register.filter
+def instrument_title(name: str) -> str:
+    """What a set of questions is called."""
+    try:
+        return instrument(name).title
+    except UnknownInstrument:
+        return name

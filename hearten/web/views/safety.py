@@ -7,6 +7,7 @@ cannot be had is left out.
 import logging
 import re
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse
@@ -25,7 +26,7 @@ from hearten.rules.screening import WORDING, filled
 from hearten.web.context import help_of
 from hearten.web.door import only, refuse, show, signed_in, who
 from hearten.web.forms.safety import AskForm, MessageForm, ReachForm, SafeForm
-from hearten.web.templatetags.words import clock, zone_words
+from hearten.web.templatetags.house import soon
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -61,7 +62,7 @@ def _ways_of(escalation: Escalation) -> dict[str, Any]:
 def _page(request: HttpRequest, mine: Escalation, form: ReachForm | SafeForm) -> HttpResponse:
     moment = now()
     coming = _spared(lambda: queries.who_comes(mine, moment), None)
-    heading, paragraphs = _words(request, mine, coming.staff_name if coming else None)
+    heading, paragraphs = _words(request, mine, coming.staff_name if coming else "", moment)
     context = {
         "escalation": mine,
         "zone": mine.organisation.timezone,
@@ -69,6 +70,7 @@ def _page(request: HttpRequest, mine: Escalation, form: ReachForm | SafeForm) ->
         "lead": paragraphs[:1],
         "rest": paragraphs[1:],
         "coming": coming,
+        "now": moment,
         "standing": queries.standing(mine, moment),
         "is_now": mine.level == Level.NOW,
         "safe": _spared(lambda: mine.safe_answer, None),
@@ -88,18 +90,17 @@ def _unfinished(mine: Escalation) -> int | None:
     return sitting.pk if sitting is not None and sitting.finished_at is None else None
 
 
-def _words(request: HttpRequest, mine: Escalation, name: str | None) -> tuple[str, list[str]]:
-    """The heading and the paragraphs: the words of the rule. Sentences with an unknown place are left out."""
+def _words(request: HttpRequest, mine: Escalation, name: str, moment: datetime) -> tuple[str, list[str]]:
+    """The heading and the paragraphs: the words of the rule. Sentences with an unknown place are left out.
+
+    Where it is 'now', nobody is said to come who has not said so.
+    """
     help, zone = help_of(request), mine.organisation.timezone
     places = {"emergency": help.emergency[0].shown}
     if help.main and help.main.is_always_open:
         places["line"] = f"{help.main.name}, {help.main.phone}"
-    if name:
-        at = _("%(clock)s, %(zone)s") % {
-            "clock": clock(mine.respond_by, zone),
-            "zone": zone_words(mine.respond_by, zone),
-        }
-        places |= {"name": name, "time": at}
+    if name and (mine.level < Level.NOW or mine.acknowledged_at is not None):
+        places |= {"name": name, "time": soon(mine.respond_by, zone, moment)}
     first, *rest = ENDS_OF_SENTENCES.split(_says(mine), maxsplit=1)
     return first, filled(rest[0] if rest else "", places).split("\n\n")
 
@@ -108,7 +109,7 @@ def _says(mine: Escalation) -> str:
     if mine.rule == actions.ASKED:
         return _(
             "You asked for a person, and we heard you. You do not have to explain anything. "
-            "Whoever comes has had this conversation many times."
+            "We are calling somebody who is there for just this."
         )
     return _(WORDING["R-SI-3" if mine.rule == actions.NOT_SAFE else mine.rule].says)
 

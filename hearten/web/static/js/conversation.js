@@ -1,56 +1,54 @@
-// A conversation that shows what is new by itself: asks its own page now and then, gently, and only while it is looked at.
-// Without scripts, the link beside it does the same.
+// A page that shows what is new by itself: it asks for itself now and then, gently, and only while it is looked at, and
+// puts in the parts marked `data-live` that changed. Without scripts, the link beside the conversation does the same.
 
 const SECONDS = [5, 5, 10, 10, 20, 30]; // the longer nothing comes, the seldomer we ask
 
 /** @param {number} quiet how often nothing new came @returns {number} milliseconds until we ask again */
-export function pause(quiet) {
+function pause(quiet) {
   return 1000 * (SECONDS[Math.min(quiet, SECONDS.length - 1)] ?? 30);
 }
 
-/** @param {HTMLElement} place the conversation; its `data-conversation` is the address of its page */
-function follow(place) {
-  const address = place.dataset["conversation"] ?? "";
-  let quiet = 0;
-
-  async function look() {
-    if (document.hidden) return again();
-    try {
-      const response = await fetch(address, { credentials: "same-origin" });
-      if (response.redirected || response.status === 403 || response.status === 404) return lose();
-      if (!response.ok) throw new Error("not now");
-      const page = new DOMParser().parseFromString(await response.text(), "text/html");
-      const news = page.querySelector("[data-conversation]");
-      if (!news) return lose();
-      show(news);
-    } catch {
-      quiet += 1;
-    }
-    again();
-  }
-
-  /** @param {Element} news */
-  function show(news) {
-    if (news.innerHTML === place.innerHTML) {
-      quiet += 1;
-      return;
-    }
-    quiet = 0;
+/** @param {Document} page the page as it is now @returns {boolean} whether anything changed */
+function takeIn(page) {
+  let changed = false;
+  for (const place of document.querySelectorAll("[data-live]")) {
+    const news = page.querySelector(`[data-live="${place.getAttribute("data-live")}"]`);
+    if (!news || news.innerHTML === place.innerHTML) continue;
     place.replaceChildren(...news.childNodes);
+    changed = true;
   }
-
-  function again() {
-    setTimeout(look, pause(quiet));
-  }
-
-  // Signed out, or closed meanwhile: say so rather than show an old page for ever.
-  function lose() {
-    for (const words of document.querySelectorAll("[data-conversation-lost]")) words.removeAttribute("hidden");
-  }
-
-  again();
+  return changed;
 }
 
-for (const place of document.querySelectorAll("[data-conversation]")) {
-  if (place instanceof HTMLElement) follow(place);
+/** Signed out, or closed meanwhile: say so rather than show an old page for ever. */
+function sayThatItEnded() {
+  for (const words of document.querySelectorAll("[data-live-ended]")) words.removeAttribute("hidden");
 }
+
+/** @returns {Promise<Document | null>} the page as it is now; null where it may not be seen any more */
+async function fetchPage() {
+  const response = await fetch(location.pathname, { credentials: "same-origin" });
+  if (response.redirected || response.status === 403 || response.status === 404) return null;
+  if (!response.ok) throw new Error("not now");
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  return page.querySelector("[data-live]") ? page : null;
+}
+
+/** @param {number} quiet how often nothing new came */
+async function look(quiet) {
+  if (document.hidden) return again(quiet);
+  try {
+    const page = await fetchPage();
+    if (!page) return sayThatItEnded();
+    again(takeIn(page) ? 0 : quiet + 1);
+  } catch {
+    again(quiet + 1);
+  }
+}
+
+/** @param {number} quiet how often nothing new came */
+function again(quiet) {
+  setTimeout(look, pause(quiet), quiet);
+}
+
+if (document.querySelector("[data-live]")) again(0);
