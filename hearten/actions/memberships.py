@@ -9,7 +9,8 @@ from hearten.actions.steps import audit
 from hearten.actions.steps.places import free_place
 from hearten.actions.steps.tasks import open_task
 from hearten.lib.refusals import Refusal
-from hearten.records.models import AgreementText, JoinRequest, Membership, Person, RequestState, Signature
+from hearten.records.models import JoinRequest, Membership, Person, RequestState, Signature
+from hearten.records.queries.memberships import current_agreement
 from hearten.rules.names import looks
 from hearten.rules.permissions import GroupRole
 from hearten.rules.risk import ANSWER_WITHIN, Level
@@ -27,10 +28,6 @@ class NameTaken(Refusal):
     words = _("Somebody in the group goes by this name. Please choose another.")
 
 
-def _current(organisation_id: int) -> AgreementText:
-    return AgreementText.objects.filter(organisation_id=organisation_id).order_by("-version")[0]
-
-
 @transaction.atomic(durable=True)
 def sign_agreement(
     *, membership: Membership, by: Person, version: int, chosen_name: str, now: datetime
@@ -39,7 +36,7 @@ def sign_agreement(
 
     Raises `AgreementChanged`, `NameTaken`.
     """
-    agreement = _current(membership.group.organisation_id)
+    agreement = current_agreement(membership.group.organisation_id)
     if agreement.version != version:
         raise AgreementChanged
     _go_by(membership, chosen_name)

@@ -16,9 +16,15 @@ class Point:
 
 
 FIRST_POINTS = (
-    Point("What this group is", "We support each other. The group is not treatment, and not an emergency service."),
+    Point(
+        "What this group is",
+        "We support each other. The group is not treatment, and not an emergency service.",
+    ),
     Point("What stays here", "Names, faces, stories, and that somebody comes at all, stay with us."),
-    Point("What you may tell", "Your own story is yours. You may tell anyone what you yourself said and learned."),
+    Point(
+        "What you may tell",
+        "Your own story is yours. You may tell anyone what you yourself said and learned.",
+    ),
     Point("No recording", "No recordings, photographs, screenshots, or programs that take notes."),
     Point("A private place", "If you join online, be where nobody else can hear. Headphones help."),
     Point(
@@ -57,11 +63,6 @@ FIRST_POINTS = (
     Point("Research", "Nothing is used for research unless you agree to that apart from this."),
     Point(
         "Signing",
-        "You sign with the name you chose for this group. We ask again each year, and when these words change.",
+        "You sign with the name you chose for this group. We ask again when these words change.",
     ),
 )
-
-
-def must_sign(current: int, signed: int | None) -> bool:
-    """Whether a member must sign: never signed, or signed an earlier version than the current one."""
-    return signed is None or signed < current

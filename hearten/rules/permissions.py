@@ -61,6 +61,7 @@ GRANTS: dict[StaffRole | GroupRole, frozenset[Permission]] = {
     GroupRole.FACILITATOR: frozenset(
         {
             P.SEE_GROUP_LIFE,
+            P.SIGN_AGREEMENT,
             P.SEE_STAFF_PAGE,
             P.SEE_ROSTER,
             P.DECIDE_REQUESTS,
@@ -71,7 +72,14 @@ GRANTS: dict[StaffRole | GroupRole, frozenset[Permission]] = {
         }
     ),
     GroupRole.CO_FACILITATOR: frozenset(
-        {P.SEE_GROUP_LIFE, P.SEE_STAFF_PAGE, P.SEE_ROSTER, P.RECORD_ATTENDANCE, P.DO_GROUP_TASKS}
+        {
+            P.SEE_GROUP_LIFE,
+            P.SIGN_AGREEMENT,
+            P.SEE_STAFF_PAGE,
+            P.SEE_ROSTER,
+            P.RECORD_ATTENDANCE,
+            P.DO_GROUP_TASKS,
+        }
     ),
     StaffRole.COORDINATOR: frozenset(
         {

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Case, Exists, OuterRef, QuerySet, When
+from django.utils.translation import gettext_lazy as _
 
+from hearten.lib.refusals import Refusal
 from hearten.records.models import (
     AgreementText,
     Attendance,
@@ -20,14 +22,32 @@ from hearten.records.models import (
 from hearten.rules.permissions import GroupRole
 
 
+class NoAgreement(Refusal):
+    """The organisation has published no agreement, so there is nothing to sign: nobody may meet."""
+
+    words = _("There is no agreement to read yet. Please ask the team.")
+
+
 def current_agreement(organisation_id: int) -> AgreementText:
-    """The version in force."""
-    return AgreementText.objects.filter(organisation_id=organisation_id).order_by("-version")[0]
+    """The version in force. Raises `NoAgreement`."""
+    newest = AgreementText.objects.filter(organisation_id=organisation_id).order_by("-version").first()
+    if newest is None:
+        raise NoAgreement
+    return newest
 
 
 def has_signed(membership: Membership, agreement: AgreementText) -> bool:
     """Whether this member signed this version."""
     return Signature.objects.filter(membership=membership, agreement=agreement).exists()
+
+
+def unsigned(person: Person, group: Group) -> Membership | None:
+    """This person's place in this group, if they have not signed its agreement in force."""
+    here = Membership.objects.filter(person=person, group=group, ended_at=None)
+    signed = Signature.objects.filter(membership=OuterRef("pk"), agreement=OuterRef("in_force"))
+    newest = AgreementText.objects.filter(organisation_id=group.organisation_id).order_by("-version")
+    here = here.annotate(in_force=newest.values("pk")[:1], has_signed=Exists(signed))
+    return here.filter(has_signed=False, in_force__isnull=False).first()
 
 
 @dataclass(frozen=True)

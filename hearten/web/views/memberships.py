@@ -15,7 +15,7 @@ from hearten.records.queries.groups import leaders_of
 from hearten.records.queries.meetings import attendance_of, next_meeting
 from hearten.records.queries.memberships import current_agreement, has_signed, open_requests_of, places_of
 from hearten.records.queries.sittings import things_to_answer
-from hearten.rules.permissions import Permission
+from hearten.rules.permissions import GroupRole, Permission
 from hearten.web.door import only, refuse, show, signed_in, who
 from hearten.web.forms.groups import SignForm
 
@@ -29,6 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "places": places,
         "requests": open_requests_of(who(request)),
+        "now": moment,
         "to_answer": things_to_answer(who(request), [place.membership for place in places], moment),
     }
     return render(request, "members/home.html", context)
@@ -41,9 +42,9 @@ def _unsigned(membership: Membership) -> bool:
 @only("GET")
 @signed_in
 def membership(request: HttpRequest, pk: int) -> HttpResponse:
-    """The group's page for a member who has signed; before that, the agreement."""
+    """The group's page for whoever is in it and has signed, leaders too; before that, the agreement."""
     mine = access.own_membership(request.user, pk, Permission.SEE_GROUP_LIFE)
-    if mine.role == "member" and _unsigned(mine):
+    if _unsigned(mine):
         return redirect("agreement", pk)
     record = list(attendance_of(mine)[:12])
     moment = now()
@@ -54,6 +55,7 @@ def membership(request: HttpRequest, pk: int) -> HttpResponse:
         "leaders": leaders_of(mine.group),
         "next_meeting": coming[0] if coming else None,
         "coming": coming[1:],
+        "may_excuse": mine.role == GroupRole.MEMBER and bool(coming) and coming[0].begins_at > moment,
         "record": [a for a in record if a.meeting.begins_at <= moment],
         "excused": {a.meeting_id for a in record if a.presence == "excused"},
     }
@@ -64,7 +66,7 @@ def membership(request: HttpRequest, pk: int) -> HttpResponse:
 @signed_in
 def agreement(request: HttpRequest, pk: int) -> HttpResponse:
     """Read the agreement, and sign it by the name chosen for the group."""
-    mine = access.own_membership(request.user, pk, Permission.SEE_GROUP_LIFE)
+    mine = access.own_membership(request.user, pk, Permission.SIGN_AGREEMENT)
     text = current_agreement(mine.group.organisation_id)
     initial = {"version": text.version, "chosen_name": mine.chosen_name}
     form = SignForm(request.POST or None, initial=initial)
@@ -81,8 +83,10 @@ def agreement(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("membership", pk)
         except Refusal as refusal:
             refuse(form, refusal)
-            form.data = form.data.copy()
-            form.data["version"] = str(text.version)
+            form.data = form.data.copy()  # type: ignore[attr-defined]
+            form.data["version"] = str(text.version)  # type: ignore[index]
+            if isinstance(refusal, actions.AgreementChanged):
+                form.data.pop("agrees", None)  # type: ignore[attr-defined]  # they agreed to other words
     context = {"membership": mine, "agreement": text, "signed": has_signed(mine, text)}
     return show(request, "memberships/agreement.html", context, form)
 
@@ -91,7 +95,7 @@ def agreement(request: HttpRequest, pk: int) -> HttpResponse:
 @signed_in
 def cannot_come(request: HttpRequest, pk: int) -> HttpResponse:
     """'I can't come' to the next meeting, in one tap, without a reason."""
-    mine = access.own_membership(request.user, pk, Permission.SIGN_AGREEMENT)
+    mine = access.own_membership(request.user, pk, Permission.ANSWER_QUESTIONS)
     moment = now()
     meeting = next_meeting(mine.group_id, moment)
     if meeting is None:

@@ -15,7 +15,7 @@ from hearten.lib.refusals import ChangedMeanwhile, Refusal
 from hearten.records import access
 from hearten.records.models import Group, JoinRequest, Meeting, Presence, RequestState
 from hearten.records.queries.meetings import members_at
-from hearten.records.queries.memberships import roster
+from hearten.records.queries.memberships import roster, unsigned
 from hearten.rules.permissions import GRANTS, Permission
 from hearten.web.door import only, page_of, refuse, show, signed_in, who
 from hearten.web.forms.groups import PRESENCES, AttendanceForm, GroupForm, SeriesForm
@@ -50,6 +50,7 @@ def group(request: HttpRequest, pk: int) -> HttpResponse:
         "requests": list(requests) if Permission.DECIDE_REQUESTS in rights else [],
         "meetings": list(Meeting.objects.filter(group=found).order_by("begins_at")[:60]),
         "now": now(),
+        "must_sign": unsigned(who(request), found),
         "sees_people": sees_people,
         "records": Permission.RECORD_ATTENDANCE in rights,
         "edits": Permission.EDIT_GROUP in rights,
