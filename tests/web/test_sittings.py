@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from hearten.actions import sittings
-from hearten.records.models import Answer, Screening, Sitting
+from hearten.records.models import Answer, Screening, Shift, Sitting
 from tests.actions.test_requests import screen
 from tests.conftest import NOON, Cast
 
@@ -112,3 +112,18 @@ def test_a_listed_organisation_asks_nothing(people: Cast) -> None:
     people.other_organisation.is_listed_only = True
     people.other_organisation.save(update_fields=["is_listed_only"])
     assert people.client("cleo").get("/questions/hillside/").status_code == 404
+
+
+def test_item_9_is_kept_and_calls_somebody_though_the_last_shift_ended_while_it_was_read(
+    people: Cast,
+) -> None:
+    client, sitting = begin(people)
+    given = {"role": "patient", "age": 40, "phq4_3": 1, "phq4_4": 1}
+    for question, value in given.items():
+        sittings.save_answer(sitting=sitting, question=question, value=value, by=people.cleo, now=NOON)
+    address = f"/sittings/{sitting.pk}/ask/phq9_9/"
+    assert client.get(address).status_code == 200
+    Shift.objects.all().delete()
+    called = client.post(address, {"phq9_9": "3"})["Location"]
+    assert called == f"/safety/{people.cleo.escalations.get().pk}/"
+    assert client.get(address)["Location"] == f"/sittings/{sitting.pk}/"

@@ -97,6 +97,8 @@ def question(request: HttpRequest, pk: int, question: str) -> HttpResponse:
     mine = _mine(request, pk)
     if mine.finished_at is not None:
         return redirect("sitting-done", pk)
+    if request.method == "POST":
+        mine.is_staffed = True  # what was asked is kept, even if the last shift ended meanwhile
     given = given_of(mine)
     path = path_of(mine, given)
     ids = [each.id for each in path]
