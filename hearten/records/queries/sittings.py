@@ -89,10 +89,13 @@ def things_to_answer(person: Person, memberships: Sequence[Membership], now: dat
     )
     open_ones = [s for s in sittings if s.finished_at is None and s.opened_at > now - timedelta(days=60)]
     things = [Thing(s.kind, s, s.membership) for s in open_ones if not _has_left(s)]
-    busy = {s.membership_id for s in open_ones if s.kind == "check_in"}
+    # The questions are about the person, not the group: one check-in serves all groups of an organisation.
+    asked = {s.organisation_id for s in open_ones if s.kind == "check_in"}
     for membership in memberships:
-        if membership.pk not in busy and _check_in_is_due(membership, sittings, now):
+        host = membership.group.organisation_id
+        if host not in asked and _check_in_is_due(membership, sittings, now):
             things.append(Thing("check_in", None, membership))
+            asked.add(host)
     return things + _meetings_to_answer(memberships, sittings, now)
 
 
@@ -103,7 +106,8 @@ def _has_left(sitting: Sitting) -> bool:
 
 def _check_in_is_due(membership: Membership, sittings: Sequence[Sitting], now: datetime) -> bool:
     """Whether one of the weeks has come and was not answered within its window."""
-    done = [s.opened_at for s in sittings if s.kind == "check_in" and s.membership_id == membership.pk]
+    host = membership.group.organisation_id
+    done = [s.opened_at for s in sittings if s.kind == "check_in" and s.organisation_id == host]
     for week in CHECK_IN_WEEKS:
         begins = membership.began_at + timedelta(weeks=week) - timedelta(days=7)
         if begins <= now < begins + CHECK_IN_STAYS:
