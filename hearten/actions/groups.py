@@ -1,18 +1,17 @@
 """Starting a group, describing it, and planning its meetings."""
 
-from collections.abc import Mapping
-from datetime import date, datetime, time
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, Max
 from django.utils.translation import gettext_lazy as _
 
-from hearten.actions.organisations import SlugTaken
 from hearten.actions.steps import audit
 from hearten.lib.refusals import ChangedMeanwhile, Refusal
 from hearten.records.models import Group, GroupState, Meeting, Organisation, Person, Series
 from hearten.rules.facets import Frequency
-from hearten.rules.schedule import ImpossibleSeries, occurrences
+from hearten.rules.schedule import ImpossibleSeries, Occurrence, occurrences
 
 # What a coordinator or facilitator may write; nothing else of a group is ever set from a form.
 EDITABLE = (
@@ -44,30 +43,64 @@ EDITABLE = (
 class TooSmall(Refusal):
     """The group has more members than the new number of places."""
 
+    status = 422
     words = _("More people are in the group than that. Choose a larger number of places.")
 
 
 class CannotPlan(Refusal):
     """The series cannot be."""
 
+    status = 422
     words = _("Choose 15 to 240 minutes, and 1 to 104 meetings.")
+
+
+class TooFar(Refusal):
+    """The first day is years away: surely a slip."""
+
+    status = 422
+    words = _("This day is more than two years away. Is the year right?")
+
+
+class Overlaps(Refusal):
+    """The group meets then already; perhaps the same series was sent twice."""
+
+    words = _("The group already has a meeting at that time. Look at its meetings, then choose other times.")
+
+
+class GroupClosed(Refusal):
+    """A closed group, or one that is run elsewhere, meets no more here."""
+
+    words = _("This group is closed, or run elsewhere. Its meetings cannot be planned here.")
+
+
+A_SLIP = timedelta(days=731)
 
 
 @transaction.atomic(durable=True)
 def start_group(
     *, organisation: Organisation, slug: str, fields: Mapping[str, object], by: Person, now: datetime
 ) -> Group:
-    """Start a group in an organisation. Raises `SlugTaken`."""
+    """Start a group in an organisation. Where another has its short name, this one gets a number."""
     written = {name: fields[name] for name in EDITABLE if name in fields}
-    try:
-        with transaction.atomic():
-            group = Group.objects.create(
-                organisation=organisation, slug=slug, created_at=now, updated_at=now, **written
-            )
-    except IntegrityError as error:
-        raise SlugTaken from error
+    # Held, so that two who start groups of one name take turns.
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    group = Group.objects.create(
+        organisation=organisation,
+        slug=_free_slug(organisation, slug),
+        created_at=now,
+        updated_at=now,
+        **written,
+    )
     audit.record("started group", by=by, subject=group, at=now)
     return group
+
+
+def _free_slug(organisation: Organisation, wished: str) -> str:
+    """The wished short name, or the same with a number; 'group' where a name has no Latin letter."""
+    wished = wished.strip("-_") or "group"
+    taken = set(Group.objects.filter(organisation=organisation).values_list("slug", flat=True))
+    candidates = (wished[:80], *(f"{wished[:74]}-{number}" for number in range(2, len(taken) + 3)))
+    return next(slug for slug in candidates if slug not in taken)
 
 
 @transaction.atomic(durable=True)
@@ -81,7 +114,7 @@ def edit_group(
         with transaction.atomic():
             changed = same.update(**written, version=F("version") + 1, updated_at=now)
     except IntegrityError as error:
-        raise TooSmall from error
+        raise TooSmall(errors={"capacity": TooSmall.words}) from error
     if changed == 0:
         raise ChangedMeanwhile
     audit.record("edited group", by=by, subject=group, at=now)
@@ -99,13 +132,24 @@ def plan_series(
     by: Person,
     now: datetime,
 ) -> Series:
-    """Plan a series of meetings in the group's zone; they follow on in number. Raises `CannotPlan`."""
+    """Plan a series of meetings in the group's zone; they follow on in number.
+
+    Raises `CannotPlan`, `TooFar`, `GroupClosed`, `Overlaps`.
+    """
+    if abs(first - now.date()) > A_SLIP:
+        raise TooFar(errors={"first": TooFar.words})
+    # Held, so that two planners take turns: numbers never clash, and no series is planned twice.
+    group = Group.objects.select_for_update().get(pk=group.pk)
+    if group.state == GroupState.CLOSED or not group.is_run_here:
+        raise GroupClosed
     try:
         planned = occurrences(
             first=first, clock=clock, minutes=minutes, zone=group.timezone, frequency=frequency, count=count
         )
     except ImpossibleSeries as error:
         raise CannotPlan from error
+    if _overlaps(group, planned):
+        raise Overlaps
     series = Series.objects.create(
         group=group,
         weekday=first.weekday(),
@@ -116,8 +160,6 @@ def plan_series(
         first_date=first,
         number_of_meetings=count,
     )
-    # The version's UPDATE makes two planners queue, so that numbers never clash.
-    Group.objects.filter(pk=group.pk).update(version=F("version") + 1)
     last = Meeting.objects.filter(group=group).aggregate(last=Max("number"))["last"] or 0
     Meeting.objects.bulk_create(
         Meeting(group=group, series=series, number=last + n, begins_at=o.begins_at, ends_at=o.ends_at)
@@ -128,3 +170,12 @@ def plan_series(
     )
     audit.record("planned series", by=by, subject=series, at=now)
     return series
+
+
+def _overlaps(group: Group, planned: Sequence[Occurrence]) -> bool:
+    """Whether one of these meetings would be on together with one that the group has."""
+    here = Meeting.objects.filter(
+        group=group, ends_at__gt=planned[0].begins_at, begins_at__lt=planned[-1].ends_at
+    )
+    kept = list(here.values_list("begins_at", "ends_at"))
+    return any(begins < each.ends_at and each.begins_at < ends for each in planned for begins, ends in kept)

@@ -15,7 +15,7 @@ MOST_MEETINGS = 104
 
 
 class ImpossibleSeries(ValueError):
-    """The series cannot be: too short or long, too many or no meetings."""
+    """The series cannot be: too short or long, too many or no meetings, or off the calendar."""
 
 
 @dataclass(frozen=True)
@@ -57,5 +57,8 @@ def occurrences(
         raise ImpossibleSeries("minutes")
     if not 1 <= count <= MOST_MEETINGS:
         raise ImpossibleSeries("count")
-    starts = (moment(day, clock, zone) for day in dates(first, frequency, count))
-    return tuple(Occurrence(start, start + timedelta(minutes=minutes)) for start in starts)
+    try:
+        starts = [moment(day, clock, zone) for day in dates(first, frequency, count)]
+        return tuple(Occurrence(start, start + timedelta(minutes=minutes)) for start in starts)
+    except (OverflowError, ValueError) as error:
+        raise ImpossibleSeries("first") from error  # beyond the calendar's first or last year

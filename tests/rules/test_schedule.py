@@ -75,3 +75,9 @@ def test_an_impossible_series_is_refused(minutes: int, count: int) -> None:
             frequency=Frequency.WEEKLY,
             count=count,
         )
+
+
+@pytest.mark.parametrize(("first", "zone"), [(date(1, 1, 1), "Asia/Tokyo"), (date(9999, 12, 30), "UTC")])
+def test_a_series_off_the_calendar_is_refused(first: date, zone: str) -> None:
+    with pytest.raises(ImpossibleSeries):
+        occurrences(first=first, clock=time(8), minutes=90, zone=zone, frequency=Frequency.WEEKLY, count=2)

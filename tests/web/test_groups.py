@@ -1,7 +1,10 @@
 """The directory, joining and leading, as the cast meets them."""
 
+from datetime import timedelta
+
 import pytest
 
+from hearten.lib.clock import now
 from hearten.records.models import Group, JoinRequest, Meeting, Membership, Signature
 from tests.actions.test_requests import screen
 from tests.conftest import NOON, Cast, make_group
@@ -148,14 +151,16 @@ def test_fewer_places_than_members_is_refused_in_words(people: Cast) -> None:
         "timezone": "America/New_York",
     }
     answer = people.client("dov").post(f"/staff/groups/{people.group.pk}/edit/", typed)
-    assert (answer.status_code, "More people are in the group" in answer.content.decode()) == (409, True)
+    page = answer.content.decode()
+    assert (answer.status_code, page.count("More people are in the group")) == (422, 2)  # above and beside
 
 
 def test_planning_makes_meetings_and_attendance_is_kept(people: Cast) -> None:
     dov, bea = people.client("dov"), people.client("bea")
-    plan = {"first": "2026-01-06", "clock": "18:30", "minutes": 90, "frequency": "weekly", "count": 3}
+    first = (now() - timedelta(days=60)).date().isoformat()
+    plan = {"first": first, "clock": "18:30", "minutes": 90, "frequency": "weekly", "count": 3}
     assert dov.post(f"/staff/groups/{people.group.pk}/plan/", plan).status_code == 302
-    Membership.objects.update(began_at="2025-12-01T00:00Z")
+    Membership.objects.update(began_at=now() - timedelta(days=90))
     meeting = people.group.meetings.order_by("number").first()
     assert meeting is not None
     url = f"/staff/meetings/{meeting.pk}/attendance/"
@@ -196,3 +201,67 @@ def test_who_cannot_come_to_a_meeting_that_is_on_is_told_kindly(people: Cast) ->
     url = f"/memberships/{people.membership.pk}/"
     page = people.client("ana").post(f"{url}cannot-come/", follow=True).content.decode()
     assert ("The meeting has begun" in page, "Thank you for telling us" in page) == (True, False)
+
+
+START = {"format": "in_person", "state": "forming", "capacity": 8, "timezone": "America/New_York"}
+
+
+@pytest.mark.parametrize(
+    ("name", "slugs"),
+    [
+        ("Tuesday Circle", ["tuesday-circle", "tuesday-circle-2", "tuesday-circle-3"]),
+        ("周二小组", ["group", "group-2"]),
+        ("دائرة الثلاثاء", ["group", "group-2"]),
+        ("x" * 200, ["x" * 80, "x" * 74 + "-2"]),
+    ],
+)
+def test_two_groups_of_one_name_each_have_an_address(people: Cast, name: str, slugs: list[str]) -> None:
+    before = Group.objects.filter(organisation=people.organisation, slug__in=slugs).count()
+    dov = people.client("dov")
+    for _number in slugs[before:]:
+        answer = dov.post("/staff/riverbend/groups/start/", START | {"name": name})
+        assert dov.get(answer["Location"]).status_code == 200
+    found = Group.objects.filter(organisation=people.organisation, slug__in=slugs)
+    assert sorted(found.values_list("slug", flat=True)) == sorted(slugs)
+    assert dov.get(f"/groups/riverbend/{slugs[-1]}/").status_code == 200
+
+
+def test_the_second_editor_reads_what_changed_in_words(people: Cast) -> None:
+    url, dov = f"/staff/groups/{people.group.pk}/edit/", people.client("dov")
+    first = START | {"name": "Tuesday Circle", "version": 1, "is_public": "on", "is_open": "yes"}
+    assert dov.post(url, first | {"format": "online", "state": "running"}).status_code == 302
+    page = dov.post(url, START | {"name": "Tuesday Circle", "version": 1}).content.decode()
+    theirs = page[page.index("What the other person saved") : page.index("Save again to keep yours")]
+    words = ("Online", "Running", "Yes, it is open", "<dd>Yes</dd>", "True", "online<", "running<")
+    assert [word in theirs for word in words] == [True] * 4 + [False] * 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "status", "words"),
+    [
+        ({"first": "0001-01-01"}, 422, "Is the year right?"),
+        ({"first": "9999-12-31"}, 422, "Is the year right?"),
+        ({"first": "2026-02-30"}, 422, "valid date"),
+        ({"minutes": 5}, 422, "15"),
+        ({"count": 105}, 422, "104"),
+        ({"clock": "25:00"}, 422, "valid time"),
+    ],
+)
+def test_a_slip_in_a_plan_comes_back_with_what_was_typed(
+    people: Cast, typed: dict[str, object], status: int, words: str
+) -> None:
+    plan = {"first": now().date().isoformat(), "clock": "18:30", "minutes": 90, "frequency": "weekly"}
+    answer = people.client("dov").post(f"/staff/groups/{people.group.pk}/plan/", plan | {"count": 3} | typed)
+    page = answer.content.decode()
+    assert (answer.status_code, words in page) == (status, True)
+    assert all(f'value="{said}"' in page for said in typed.values())
+    assert people.group.meetings.count() == 0
+
+
+def test_a_plan_sent_twice_is_planned_once(people: Cast) -> None:
+    plan = {"first": now().date().isoformat(), "clock": "18:30", "minutes": 90, "frequency": "weekly"}
+    dov, url = people.client("dov"), f"/staff/groups/{people.group.pk}/plan/"
+    statuses = [dov.post(url, plan | {"count": 3}).status_code for _again in range(2)]
+    assert (statuses, people.group.meetings.count()) == ([302, 409], 3)
+    assert dov.post(url, plan | {"count": 1, "clock": "20:00"}).status_code == 302
+    assert list(people.group.meetings.values_list("number", flat=True).order_by("number")) == [1, 2, 3, 4]

@@ -1,6 +1,7 @@
 """Groups for those who lead and run them: who is in, what is planned, who came."""
 
 from django.contrib import messages
+from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
@@ -75,14 +76,11 @@ def start(request: HttpRequest, organisation: str) -> HttpResponse:
         request.POST or None, initial={"timezone": host.timezone, "capacity": 8, "is_public": True}
     )
     if form.is_valid():
-        slug = slugify(form.cleaned_data["name"])[:80] or "group"
-        try:
-            made = actions.start_group(
-                organisation=host, slug=slug, fields=form.cleaned_data, by=who(request), now=now()
-            )
-            return redirect("staff-group", made.pk)
-        except Refusal as refusal:
-            refuse(form, refusal)
+        slug = slugify(form.cleaned_data["name"])
+        made = actions.start_group(
+            organisation=host, slug=slug, fields=form.cleaned_data, by=who(request), now=now()
+        )
+        return redirect("staff-group", made.pk)
     return show(request, "staff_groups/edit.html", {"organisation": host}, form)
 
 
@@ -103,8 +101,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         except ChangedMeanwhile as refusal:
             refuse(form, refusal)
             theirs = Group.objects.get(pk=pk)
-            form.data = form.data.copy()
-            form.data["version"] = str(theirs.version)
+            form.data = form.data.copy()  # type: ignore[attr-defined]
+            form.data["version"] = str(theirs.version)  # type: ignore[index]
         except Refusal as refusal:
             refuse(form, refusal)
     return show(
@@ -112,15 +110,24 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _differences(form: GroupForm, theirs: Group | None) -> list[tuple[str, object]]:
+def _differences(form: GroupForm, theirs: Group | None) -> list[tuple[str, str]]:
     """What the other person's version says, for the fields where it differs from what was typed."""
     if theirs is None:
         return []
     return [
-        (str(field.label), getattr(theirs, field.name))
+        (str(field.label), _shown(field, getattr(theirs, field.name)))
         for field in form.visible_fields()
         if getattr(theirs, field.name) != form.cleaned_data.get(field.name)
     ]
+
+
+def _shown(field: BoundField, value: object) -> str:
+    """A value in the words of its choice, 'yes' or 'no', or as it was typed."""
+    words = dict(getattr(field.field, "choices", ()))
+    if isinstance(value, bool):
+        return str(words.get("yes" if value else "no", _("Yes") if value else _("No")))
+    said = "" if value is None else value
+    return str(words.get(said, said)) or _("Nothing")
 
 
 @only("GET", "POST")
