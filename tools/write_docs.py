@@ -159,7 +159,9 @@ def modules() -> Iterator[tuple[str, ast.Module]]:
 
 def refusals() -> set[str]:
     """The names of all refusals."""
-    paths = [*(ROOT / "hearten").glob("actions/**/*.py"), ROOT / "hearten/lib/refusals.py"]
+    paths = [
+        path for floor in ("actions", "records", "lib") for path in (ROOT / "hearten" / floor).rglob("*.py")
+    ]
     classes = [node for path in paths for node in ast.walk(ast.parse(path.read_text()))]
     return {
         node.name
