@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from hearten.lib.clock import now
-from hearten.records.models import Group, JoinRequest, Meeting, Membership, Signature
+from hearten.records.models import Group, JoinRequest, Meeting, Membership, Person, Signature
 from tests.actions.test_requests import screen
 from tests.conftest import NOON, Cast, make_group
 
@@ -265,3 +267,30 @@ def test_a_plan_sent_twice_is_planned_once(people: Cast) -> None:
     assert (statuses, people.group.meetings.count()) == ([302, 409], 3)
     assert dov.post(url, plan | {"count": 1, "clock": "20:00"}).status_code == 302
     assert list(people.group.meetings.values_list("number", flat=True).order_by("number")) == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("who", [None, "cleo"])
+def test_a_hidden_group_takes_no_longer_than_none(people: Cast, who: str | None) -> None:
+    make_group(people.organisation, "hidden", is_public=False)
+    client, counts = people.client(who), []
+    for slug in ("hidden", "nothing", "hidden", "nothing"):
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(f"/groups/riverbend/{slug}/").status_code == 404
+        counts.append(len(queries))
+    assert counts[2] == counts[3]
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("ana", 200), ("bea", 200), ("dov", 200), ("cleo", 404), (None, 404)]
+)
+def test_a_hidden_group_is_there_for_its_own(people: Cast, who: str | None, status: int) -> None:
+    Group.objects.filter(pk=people.group.pk).update(is_public=False)
+    assert people.client(who).get("/groups/riverbend/tuesday-circle/").status_code == status
+
+
+def test_a_leader_shows_the_public_no_name_but_the_one_for_staff(people: Cast) -> None:
+    Membership.objects.filter(person=people.bea).update(chosen_name="Honeybee")
+    for staff_name, shown in (("", [False, False]), ("Bea Lamb", [False, True])):
+        Person.objects.filter(pk=people.bea.pk).update(staff_name=staff_name)
+        page = people.client(None).get("/groups/riverbend/tuesday-circle/").content.decode()
+        assert ["Honeybee" in page, "Bea Lamb" in page] == shown

@@ -51,5 +51,15 @@ def find_groups(wish: Wish) -> QuerySet[Group]:
 
 def leaders_of(group: Group) -> list[str]:
     """The names by which a group's leaders are known to it."""
+    return [m.person.staff_name or m.chosen_name for m in _leading(group)]
+
+
+def public_leaders_of(group: Group) -> list[str]:
+    """The names that a group's leaders show to anyone; not the name that one chose for the group alone."""
+    return [m.person.staff_name for m in _leading(group) if m.person.staff_name]
+
+
+def _leading(group: Group) -> QuerySet[Membership]:
+    """The leaders now, the facilitator first."""
     rows = Membership.objects.filter(group=group, ended_at=None, role__in=LEADERS).select_related("person")
-    return [m.person.staff_name or m.chosen_name for m in rows.order_by("-role", "pk")]
+    return rows.order_by("-role", "pk")

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from hearten.lib.clock import now
 from hearten.records import access
 from hearten.records.models import Person
-from hearten.records.queries.groups import find_groups, leaders_of
+from hearten.records.queries.groups import find_groups, public_leaders_of
 from hearten.records.queries.meetings import next_meeting
 from hearten.records.queries.requests import standing, takes_requests
 from hearten.web.door import only, page_of
@@ -35,7 +35,7 @@ def group(request: HttpRequest, organisation: str, slug: str) -> HttpResponse:
             "group": found,
             "series": list(found.series.order_by("weekday", "local_time")),
             "next_meeting": next_meeting(found.pk, now()),
-            "leaders": leaders_of(found),
+            "leaders": public_leaders_of(found),
             "takes_requests": takes_requests(found),
             "places_left": None if found.capacity is None else max(found.capacity - found.places_taken, 0),
             "standing": standing(viewer, found) if viewer else None,
