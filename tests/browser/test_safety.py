@@ -64,7 +64,13 @@ def test_after_an_answer_of_risk_somebody_is_there(people: Cast, visitor: Visito
     expect(eli.get_by_text("‘I’m not sure’")).to_be_visible()
     shown(eli, "escalation")
 
-    expect(ana.get_by_text("I am here, and I have time.")).to_be_visible(timeout=20_000)  # by itself
+    they_write_and_it_ends(people, escalation, ana, eli)
+
+
+def they_write_and_it_ends(people: Cast, escalation: Escalation, ana: Page, eli: Page) -> None:
+    """What one writes appears at the other's by itself; what is unread keeps it from being closed."""
+    expect(ana.get_by_text("I am here, and I have time.")).to_be_visible(timeout=20_000)
+    expect(ana.get_by_text("Eli is with you, and answers here.")).to_be_visible()
     shown(ana, "safety-messages")
     ana.get_by_label("Your message").fill("Thank you")
     press(ana, "Send")
@@ -149,6 +155,22 @@ def busy(people: Cast) -> None:
 
 
 def test_a_case_is_opened_read_and_cleared(people: Cast, visitor: Visitor) -> None:
+    screened(people)
+    dov = visitor()
+    sign_in(dov, people.dov)
+    dov.goto(f"/staff/riverbend/cases/{people.ana.code}/")
+    shown(dov, "case-reason")
+    dov.get_by_label("Why do you open this case?").fill("To look at the screening")
+    press(dov, "Open, with this reason")
+    expect(dov.get_by_text("R-DEP-1")).to_be_visible()
+    shown(dov, "case")
+    dov.get_by_label("What was done, and by whom").fill("Seen by Dr. Lee")
+    press(dov, "Clear it: they can go on")
+    expect(dov.get_by_text("Seen by Dr. Lee")).to_be_visible()
+
+
+def screened(people: Cast) -> None:
+    """Ana answered the first questions, and two rules fired."""
     moment = timezone.now()
     sitting = Sitting.objects.create(
         person=people.ana,
@@ -185,14 +207,3 @@ def test_a_case_is_opened_read_and_cleared(people: Cast, visitor: Visitor) -> No
     Contact.objects.create(
         person=people.ana, ways={"phone": "555 0141", "safe_time": "after four"}, updated_at=moment
     )
-    dov = visitor()
-    sign_in(dov, people.dov)
-    dov.goto(f"/staff/riverbend/cases/{people.ana.code}/")
-    shown(dov, "case-reason")
-    dov.get_by_label("Why do you open this case?").fill("To look at the screening")
-    press(dov, "Open, with this reason")
-    expect(dov.get_by_text("R-DEP-1")).to_be_visible()
-    shown(dov, "case")
-    dov.get_by_label("What was done, and by whom").fill("Seen by Dr. Lee")
-    press(dov, "Clear it: they can go on")
-    expect(dov.get_by_text("Seen by Dr. Lee")).to_be_visible()
