@@ -243,7 +243,8 @@ def _hand_over(sitting: Sitting, found: tuple[Fired, ...], now: datetime) -> Non
 
     Of whoever has left the group, its leaders hear nothing more: the coordinator does it.
     """
-    here = Membership.objects.filter(pk=sitting.membership_id, ended_at=None).select_related("group").first()
+    there = Membership.objects.filter(sittings=sitting, ended_at=None)
+    here = there.select_related("group").first()
     for fired in found:
         is_escalated = fired.level is not None and fired.level >= Level.URGENT
         if fired.due_hours is None or is_escalated:

@@ -21,7 +21,7 @@ PAGE_LENGTH = 20
 
 def signed_in(view: View[P]) -> View[P]:
     """Ask whoever is not signed in to do so, whatever the page: it tells nobody what exists."""
-    return login_required(view)  # type: ignore[return-value]
+    return login_required(view)
 
 
 def who(request: HttpRequest) -> Person:

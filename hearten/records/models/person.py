@@ -2,7 +2,7 @@
 
 import secrets
 import unicodedata
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.validators import RegexValidator
@@ -65,7 +65,7 @@ class Person(AbstractBaseUser):
 
     USERNAME_FIELD = "sign_in_name"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
     objects = PersonManager()
 
     class Meta:

@@ -70,7 +70,7 @@ def places_of(person: Person, now: datetime) -> list[Place]:
             membership=m,
             next_meeting=meetings.get(m.group_id),
             said_cannot_come=m.group_id in excused,
-            must_sign=not m.has_signed,
+            must_sign=not m.has_signed,  # type: ignore[attr-defined]  # annotated
         )
         for m in memberships
     ]

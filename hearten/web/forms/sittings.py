@@ -39,7 +39,7 @@ class QuestionForm(forms.Form):
     def _raw(self) -> Any:
         name = self.question.id
         if self.question.kind == "many":
-            return self.data.getlist(name)  # type: ignore[union-attr]
+            return self.data.getlist(name)  # type: ignore[attr-defined]
         if self.question.kind == "reach":
             return {way: self.data.get(f"{name}-{way}", "") for way in intake.WAYS}
         return self.data.get(name, "")

@@ -33,7 +33,7 @@ FACETS: dict[str, type[facets.Facet]] = {
 def facet(value: str, name: str) -> str:
     """The label of a facet's value, or nothing for a value that is not said."""
     try:
-        return _(FACETS[name](value).label)
+        return _(FACETS[name](value).label)  # type: ignore[call-arg]  # finds the member of this value
     except ValueError:
         return ""
 
