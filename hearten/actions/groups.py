@@ -142,14 +142,7 @@ def plan_series(
     group = Group.objects.select_for_update().get(pk=group.pk)
     if group.state == GroupState.CLOSED or not group.is_run_here:
         raise GroupClosed
-    try:
-        planned = occurrences(
-            first=first, clock=clock, minutes=minutes, zone=group.timezone, frequency=frequency, count=count
-        )
-    except ImpossibleSeries as error:
-        raise CannotPlan from error
-    if _overlaps(group, planned):
-        raise Overlaps
+    planned = _planned(group, first, clock, minutes, frequency, count)
     series = Series.objects.create(
         group=group,
         weekday=first.weekday(),
@@ -160,6 +153,28 @@ def plan_series(
         first_date=first,
         number_of_meetings=count,
     )
+    _make_meetings(series, planned, now)
+    audit.record("planned series", by=by, subject=series, at=now)
+    return series
+
+
+def _planned(
+    group: Group, first: date, clock: time, minutes: int, frequency: Frequency, count: int
+) -> tuple[Occurrence, ...]:
+    try:
+        planned = occurrences(
+            first=first, clock=clock, minutes=minutes, zone=group.timezone, frequency=frequency, count=count
+        )
+    except ImpossibleSeries as error:
+        raise CannotPlan from error
+    if _overlaps(group, planned):
+        raise Overlaps
+    return planned
+
+
+def _make_meetings(series: Series, planned: Sequence[Occurrence], now: datetime) -> None:
+    """The meetings of a series, numbered after those there are. A group whose first has begun is running."""
+    group = series.group
     last = Meeting.objects.filter(group=group).aggregate(last=Max("number"))["last"] or 0
     Meeting.objects.bulk_create(
         Meeting(group=group, series=series, number=last + n, begins_at=o.begins_at, ends_at=o.ends_at)
@@ -168,8 +183,6 @@ def plan_series(
     Group.objects.filter(pk=group.pk, state=GroupState.FORMING, meetings__begins_at__lte=now).update(
         state=GroupState.RUNNING
     )
-    audit.record("planned series", by=by, subject=series, at=now)
-    return series
 
 
 def _overlaps(group: Group, planned: Sequence[Occurrence]) -> bool:
