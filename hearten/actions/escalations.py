@@ -134,7 +134,7 @@ def record_contact(
         chase_later(current, now + risk.TIME_TO_CLOSE)
     else:
         _not_reached(current, now)
-    audit.record(f"wrote down contact: {outcome}", by=by, subject=current, at=now)
+    audit.record("wrote down contact", by=by, subject=current, at=now)
     return attempt
 
 
@@ -188,7 +188,7 @@ def close_escalation(
         _task(current, f"follow_up_{number}", now, after)
     if current.level == Level.NOW:
         _task(current, "after_action", now, risk.AFTER_ACTION_WITHIN, who="coordinator")
-    audit.record(f"closed escalation: {outcome}", by=by, subject=current, at=now)
+    audit.record("closed escalation", by=by, subject=current, at=now)
     current.refresh_from_db()
     return current
 

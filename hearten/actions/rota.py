@@ -77,6 +77,6 @@ def give_shift(
 @transaction.atomic(durable=True)
 def end_shift(*, shift: Shift, by: Person, now: datetime) -> None:
     """Take somebody off call from now on. One that has not begun is taken away; one that is over stays."""
-    audit.record("ended shift", by=by, subject=shift, at=now)
     Shift.objects.filter(pk=shift.pk, begins_at__gte=now).delete()
     Shift.objects.filter(pk=shift.pk, begins_at__lt=now, ends_at__gt=now).update(ends_at=now)
+    audit.record("ended shift", by=by, subject=shift, at=now)

@@ -121,8 +121,9 @@ def save_answer(
     Answer.objects.update_or_create(
         sitting=sitting, question=question, defaults={"value": {"value": value}, "saved_at": now}
     )
+    escalation = _escalate(sitting, given_of(sitting), now, answered=question)
     audit.record("kept answer", by=by, subject=sitting, at=now)
-    return _escalate(sitting, given_of(sitting), now, answered=question)
+    return escalation
 
 
 def _escalate(

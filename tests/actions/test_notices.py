@@ -9,8 +9,14 @@ import pytest
 from django.db import connections, transaction
 
 from hearten.actions import notices as actions
-from hearten.actions.escalations import AlreadyAcknowledged, NewsMeanwhile, acknowledge, send_due_pages
-from hearten.actions.safety import ask_for_help
+from hearten.actions.escalations import (
+    AlreadyAcknowledged,
+    NewsMeanwhile,
+    acknowledge,
+    record_contact,
+    send_due_pages,
+)
+from hearten.actions.safety import answer_safety, ask_for_help, write_message
 from hearten.actions.steps.notices import queue_notice
 from hearten.actions.tasks import tell_overdue
 from hearten.records.models import Escalation, Notice, Task
@@ -103,6 +109,28 @@ def test_help_asked_for_while_it_is_closed_is_never_lost(people: Cast, _again: i
     at_once(close_or_ask)
     still_open = Escalation.objects.get(closed_at=None)
     assert (still_open.level, still_open.causes.filter(rule="asked").count()) == (4, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("_again", range(3))
+def test_answers_and_those_who_act_on_them_never_wait_for_each_other(people: Cast, _again: int) -> None:
+    """Four at once on one escalation and on the audit trail: a deadlock would raise."""
+    escalation = raised(people)
+    about = {"escalation": escalation, "now": NOON}
+    work = (
+        lambda: answer_safety(**about, by=people.ana, answer=Safe.NO),
+        lambda: acknowledge(**about, by=people.eli),
+        lambda: record_contact(**about, by=people.dov, outcome="not_reached", note="Rang."),
+        lambda: write_message(**about, by=people.ana, text="Hello"),
+    )
+
+    def do(number: int) -> None:
+        with suppress(AlreadyAcknowledged):  # by whoever wrote the contact down first
+            work[number]()
+
+    at_once(do)
+    kept = Escalation.objects.get()
+    assert (kept.level, kept.closed_at, kept.messages.count()) == (4, None, 1)
 
 
 def test_a_notice_that_is_not_due_is_not_claimed(people: Cast) -> None:

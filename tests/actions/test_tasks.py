@@ -78,7 +78,7 @@ def test_the_first_who_finishes_it_wins(people: Cast) -> None:
 
 @pytest.mark.parametrize(
     ("who", "told"),
-    [("coordinator", ["dov"]), ("on_call", ["eli", "dov"]), ("facilitator", ["bea", "dov"])],
+    [("coordinator", ["dov"]), ("on_call", ["dov", "eli"]), ("facilitator", ["bea", "dov"])],
 )
 def test_an_overdue_task_is_told_once_to_those_who_do_it_and_the_coordinators(people, who, told) -> None:
     row = task(people, who, hours=1, group=people.group)

@@ -13,7 +13,7 @@ from hearten.lib.clock import now
 from hearten.records.models import Contact, Escalation, JoinRequest, Response, Screening, Shift, Sitting
 from hearten.rules.risk import Level
 from tests.browser.conftest import Visitor
-from tests.browser.looking import axe, fits, look
+from tests.browser.looking import axe, fits, look, weight
 from tests.browser.test_journey import press, sign_in
 from tests.conftest import Cast, make_person
 from tests.escalating import raised
@@ -41,6 +41,7 @@ def test_after_an_answer_of_risk_somebody_is_there(people: Cast, visitor: Visito
     ana.goto(f"/safety/{escalation.pk}/")
     expect(ana.get_by_role("heading", level=1)).to_have_text("Thank you for telling us.")
     shown(ana, "safety")
+    assert weight(ana) <= 60_000
     ana.get_by_label("I stay here and write").check()
     press(ana, "Reach me like this")
     ana.get_by_label("Your message").fill("Is anybody there?")

@@ -192,10 +192,21 @@ def test_who_looked_is_told_to_the_person(people: Cast, ana: Client) -> None:
     assert "To call" not in told
 
 
-def test_a_closed_one_says_so_and_leads_to_a_person_again(people: Cast, ana: Client) -> None:
-    escalation = close(raised(people), people.eli)
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        ("reached", "Somebody from the team was in touch with you"),
+        ("not_reached", "We tried to reach you and could not."),
+        ("refused", "You told us that you want no contact now, and we respect that."),
+    ],
+)
+def test_a_closed_one_says_so_and_leads_to_a_person_again(
+    people: Cast, ana: Client, outcome: str, said: str
+) -> None:
+    escalation = close(raised(people), people.eli, outcome=outcome)
     told = page(ana, escalation)
     assert "You can always come back" in told
+    assert said in told
     assert "988 Suicide" in told
 
 

@@ -9,7 +9,11 @@ from hearten.rules.audit import line_hash
 
 
 def record(verb: str, *, by: Person | None, subject: Model, at: datetime) -> None:
-    """Add a line. Ids and verbs only. The head's row is updated first, so that writers queue."""
+    """Add a line, as the last thing that an action does. Ids and verbs only.
+
+    Writers queue at the head's row until they commit: whoever took it and then waited for a row that another
+    writer holds could wait for ever.
+    """
     if not AuditHead.objects.filter(pk=1).update(length=F("length") + 1):
         AuditHead.objects.create(pk=1, length=1)
     head = AuditHead.objects.get(pk=1)

@@ -5,7 +5,6 @@ What was said and who is called for it are kept together or not at all.
 
 from datetime import datetime, timedelta
 
-from hearten.actions.steps import audit
 from hearten.actions.steps.notices import queue_notice
 from hearten.records.models import Cause, Escalation, Organisation, Person, Sitting
 from hearten.records.queries import rota
@@ -43,12 +42,9 @@ def open_escalation(
     if once.filter(escalation=escalation).exists():
         return escalation
     Cause.objects.create(escalation=escalation, rule=rule, level=level, sitting=sitting, seen_at=now)
-    if is_new:
-        audit.record("opened escalation", by=person, subject=escalation, at=now)
-    elif level > escalation.level:
+    if level > escalation.level:
         raise_to(escalation, level, now, rule=rule, sitting=sitting)
-        audit.record("raised escalation", by=person, subject=escalation, at=now)
-    else:
+    elif not is_new:
         _tell_news(escalation, sitting, now)
     page(escalation, now)
     return escalation

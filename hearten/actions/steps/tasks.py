@@ -48,8 +48,9 @@ def tell_doers(task: Task, now: datetime, *, coordinators_too: bool = False) -> 
     people = list(_doers(task, now))
     if coordinators_too or not people:
         people += rota.coordinators(task.organisation)
-    for person in {person.pk: person for person in people if person.pk != task.person_id}.values():
-        queue_notice(person, "task", "/staff/", now)
+    others = {person.pk: person for person in people if person.pk != task.person_id}
+    for pk in sorted(others):
+        queue_notice(others[pk], "task", "/staff/", now)
 
 
 def _doers(task: Task, now: datetime) -> tuple[Person, ...]:
