@@ -83,7 +83,7 @@ def start_group(
     """Start a group in an organisation. Where another has its short name, this one gets a number."""
     written = {name: fields[name] for name in EDITABLE if name in fields}
     # Held, so that two who start groups of one name take turns.
-    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     group = Group.objects.create(
         organisation=organisation,
         slug=_free_slug(organisation, slug),
@@ -139,7 +139,7 @@ def plan_series(
     if abs(first - now.date()) > A_SLIP:
         raise TooFar(errors={"first": TooFar.words})
     # Held, so that two planners take turns: numbers never clash, and no series is planned twice.
-    group = Group.objects.select_for_update().get(pk=group.pk)
+    group = Group.objects.select_for_update(no_key=True).get(pk=group.pk)
     if group.state == GroupState.CLOSED or not group.is_run_here:
         raise GroupClosed
     planned = _planned(group, first, clock, minutes, frequency, count)

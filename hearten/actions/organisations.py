@@ -94,7 +94,7 @@ def end_role(*, post: StaffPost, by: Person, now: datetime) -> None:
     """Take a role back. Raises `LastCoordinator`; ending a role twice is the same as once."""
     current = StaffPost.objects.filter(organisation=post.organisation, role=post.role, ended_at=None)
     # Held, so that two coordinators cannot end each other's role in one moment.
-    held = {holder.pk for holder in current.select_for_update().order_by("pk")}
+    held = {holder.pk for holder in current.select_for_update(no_key=True).order_by("pk")}
     if post.role == StaffRole.COORDINATOR and held == {post.pk}:
         raise LastCoordinator
     if current.filter(pk=post.pk).update(ended_at=now):
