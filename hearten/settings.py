@@ -1,4 +1,4 @@
-"""Settings, from the environment only: `HEARTEN_*`, `DATABASE_URL`, `REDIS_URL`. Each is in docs/operating.md.
+"""Settings, from the environment alone: `HEARTEN_*`, `DATABASE_URL`, `REDIS_URL` (docs/operating.md).
 
 A setting that cannot be read stops the start with the name of the setting: a quiet default for
 something misspelt would be worse than no site.

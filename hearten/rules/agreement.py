@@ -33,8 +33,8 @@ FIRST_POINTS = (
     ),
     Point(
         "When leaders must act",
-        "If somebody's life is in danger, if a child or an adult who cannot protect themselves is being hurt, "
-        "or if a court orders it, the leaders must tell someone. They tell you first when that is safe.",
+        "If somebody's life is in danger, if a child or an adult who cannot protect themselves is being "
+        "hurt, or if a court orders it, the leaders must tell someone. They tell you first when that is safe.",
     ),
     Point(
         "What is written down",
@@ -52,13 +52,15 @@ FIRST_POINTS = (
     ),
     Point(
         "If the promise is broken",
-        "Tell a leader. We talk first. Somebody may be asked to pause or to leave. We stand by whoever was hurt.",
+        "Tell a leader. We talk first. Somebody may be asked to pause or to leave. We stand by whoever was "
+        "hurt.",
     ),
     Point("If you are under age", "We tell your guardian when you come and go, and never what you say."),
     Point("After you leave", "The promise goes on when you leave the group, and after somebody dies."),
     Point(
         "Your choice",
-        "You may pass, stay silent, take a break, leave, or complain, at any time. You never have to say why.",
+        "You may pass, stay silent, take a break, leave, or complain, at any time. You never have to say "
+        "why.",
     ),
     Point("Research", "Nothing is used for research unless you agree to that apart from this."),
     Point(

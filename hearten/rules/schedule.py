@@ -27,7 +27,7 @@ class Occurrence:
 
 
 def dates(first: date, frequency: Frequency, count: int) -> tuple[date, ...]:
-    """The local dates. Monthly keeps the weekday's place in its month: the second Tuesday, the last Friday."""
+    """The local dates. Monthly keeps the weekday's place: the second Tuesday, the last Friday."""
     if frequency is Frequency.MONTHLY:
         return tuple(_same_weekday(first, months) for months in range(count))
     step = 14 if frequency is Frequency.BIWEEKLY else 7

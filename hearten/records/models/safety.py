@@ -14,7 +14,7 @@ from .sitting import Sitting
 
 
 class Escalation(models.Model):
-    """A finding of level 3 or 4 that a person must answer. Always saved with what caused it, never deleted."""
+    """A finding of level 3 or 4 that a person must answer. Saved with its cause, and never deleted."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="escalations")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="escalations")

@@ -25,7 +25,17 @@ from typing import Any
 
 from .line import Line, dialled, line_key, read_line
 
-__all__ = ["ELSEWHERE", "Emergency", "Help", "Line", "all_lines", "countries", "dialled", "help_for", "line_key"]
+__all__ = [
+    "ELSEWHERE",
+    "Emergency",
+    "Help",
+    "Line",
+    "all_lines",
+    "countries",
+    "dialled",
+    "help_for",
+    "line_key",
+]
 
 SURE = frozenset({"high", "medium-high"})
 ELSEWHERE = "ZZ"  # the code of no country: it has the emergency number that most have, and the fallback

@@ -71,7 +71,9 @@ def open_case(request: HttpRequest, organisation: str, code: str) -> HttpRespons
             refuse(form, refusal)
         else:
             back = request.POST.get("escalation", "")
-            return redirect("escalation", int(back)) if back.isdecimal() else redirect("case", host.slug, code)
+            if back.isdecimal():
+                return redirect("escalation", int(back))
+            return redirect("case", host.slug, code)
     return _ask_why(request, host, person, form)
 
 
