@@ -7,12 +7,22 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from hearten.actions.steps import audit
+from hearten.actions.steps.requests import forget_no_request
 from hearten.lib.refusals import Refusal
-from hearten.records.models import AgreementText, Group, Membership, Organisation, Person, StaffPost
+from hearten.records.models import (
+    AgreementText,
+    Group,
+    JoinRequest,
+    Membership,
+    Organisation,
+    Person,
+    RequestState,
+    StaffPost,
+)
 from hearten.records.queries.requests import names_in
 from hearten.rules.agreement import FIRST_POINTS
 from hearten.rules.names import looks
-from hearten.rules.permissions import GroupRole, StaffRole
+from hearten.rules.permissions import LEADERS, GroupRole, StaffRole
 
 
 class UnknownZone(Refusal):
@@ -117,3 +127,19 @@ def appoint_leader(
         raise AlreadyHolds(IN_ALREADY) from error
     audit.record(f"appointed {role}", by=by, subject=membership, at=now)
     return membership
+
+
+@transaction.atomic(durable=True)
+def end_leadership(*, membership: Membership, by: Person, now: datetime) -> None:
+    """Somebody leads the group no more, and sees nothing of its people from now on.
+
+    Ending it twice is the same as once. Of a group left without a facilitator, the requests are a task of
+    the coordinator's.
+    """
+    leads = Membership.objects.filter(pk=membership.pk, role__in=LEADERS, ended_at=None)
+    if not leads.update(ended_at=now):
+        return
+    group = membership.group
+    if JoinRequest.objects.filter(group=group, state__in=RequestState.open).exists():
+        forget_no_request(group, now)
+    audit.record(f"ended {membership.role}", by=by, subject=membership, at=now)

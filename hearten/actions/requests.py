@@ -8,14 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from hearten.actions.steps import audit
 from hearten.actions.steps.notices import queue_notice
 from hearten.actions.steps.places import take_place
-from hearten.actions.steps.tasks import open_task
+from hearten.actions.steps.requests import forget_no_request
 from hearten.lib.refusals import Refusal
 from hearten.records.models import Group, JoinRequest, Membership, Person, RequestState
 from hearten.records.queries.requests import free_name, is_held, latest_screening, takes_requests
-from hearten.rules.permissions import GroupRole, Permission, allows
-from hearten.rules.risk import ANSWER_WITHIN, Level
-
-DECIDING = [role for role in GroupRole if allows(role, Permission.DECIDE_REQUESTS)]
 
 
 class GroupTakesNobody(Refusal):
@@ -85,26 +81,10 @@ def ask_to_join(*, group: Group, by: Person, chosen_name: str, message: str, now
             )
     except IntegrityError as error:
         raise AlreadyThere from error
-    _tell_who_decides(request, now)
+    for person in forget_no_request(group, now):
+        queue_notice(to=person, kind="request", link=f"/staff/requests/{request.pk}/", now=now)
     audit.record("asked to join", by=by, subject=request, at=now)
     return request
-
-
-def _tell_who_decides(request: JoinRequest, now: datetime) -> None:
-    """A notice to each facilitator; in a group without one, a task for the coordinator to find one."""
-    deciding = Membership.objects.filter(group=request.group, role__in=DECIDING, ended_at=None)
-    people = Person.objects.filter(pk__in=deciding.values("person_id"), is_active=True).order_by("pk")
-    for person in people:
-        queue_notice(to=person, kind="request", link=f"/staff/requests/{request.pk}/", now=now)
-    if not people:
-        open_task(
-            organisation=request.group.organisation,
-            group=request.group,
-            kind="no-leader",
-            who="coordinator",
-            due_at=now + ANSWER_WITHIN[Level.UNSETTLED],
-            now=now,
-        )
 
 
 def _claim(

@@ -65,6 +65,11 @@ urlpatterns = [
     path("staff/<slug:organisation>/team/give/", organisations.give_role, name="role-give"),
     path("staff/<slug:organisation>/team/<int:pk>/end/", organisations.end_role, name="role-end"),
     path("staff/<slug:organisation>/team/appoint/", organisations.appoint, name="leader-appoint"),
+    path(
+        "staff/<slug:organisation>/team/leaders/<int:pk>/end/",
+        organisations.end_leadership,
+        name="leader-end",
+    ),
     # when it is too much: the person's side
     path("help/person/", safety.ask, name="help-person"),
     path("safety/<int:pk>/", safety.safety, name="safety"),

@@ -95,3 +95,16 @@ def appoint(request: HttpRequest, organisation: str) -> HttpResponse:
         except Refusal as refusal:
             refuse(form, refusal)
     return _team(request, host, RoleForm(), form, form)
+
+
+@only("POST")
+@signed_in
+def end_leadership(request: HttpRequest, organisation: str, pk: int) -> HttpResponse:
+    """Somebody leads a group no more."""
+    host = access.organisation_for(request.user, organisation, Permission.GIVE_ROLES)
+    leaders = Membership.objects.filter(group__organisation=host, role__in=LEADERS)
+    leader = leaders.select_related("group__organisation").filter(pk=pk).first()
+    if leader is None:
+        raise NotFound
+    actions.end_leadership(membership=leader, by=who(request), now=now())
+    return redirect("team", host.slug)
