@@ -106,13 +106,12 @@ def _open_one(escalation: Escalation) -> Escalation:
 
 def _tell_holder(escalation: Escalation, now: datetime) -> None:
     """Tell whoever took it, and if they are not on call now the first on call. Untaken, pages go anyway."""
-    holder = escalation.acknowledged_by
-    if holder is None:
+    if escalation.acknowledged_by is None:
         return
-    people = {holder.pk: holder}
-    if holder not in rota.on_call(escalation.organisation, now):
-        people |= {person.pk: person for person in whom_to_page(escalation, (Recipient.FIRST_ON_CALL,), now)}
-    for person in people.values():
+    to = [Recipient.WHO_TOOK_IT]
+    if escalation.acknowledged_by not in rota.on_call(escalation.organisation, now):
+        to.append(Recipient.FIRST_ON_CALL)
+    for person in whom_to_page(escalation, tuple(to), now):
         queue_notice(person, "page", link_to(escalation), now)
 
 

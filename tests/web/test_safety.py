@@ -81,6 +81,16 @@ def test_with_an_empty_rota_no_name_and_no_time_is_promised(people: Cast, ana: C
     assert "988 Suicide" in told
 
 
+@pytest.mark.parametrize(("email", "told"), [("dov@example.org", True), (None, False)])
+def test_coordinators_are_said_to_be_told_only_where_they_are(
+    people: Cast, ana: Client, email: str | None, told: bool
+) -> None:
+    Shift.objects.all().delete()
+    Person.objects.filter(pk__in=[people.dov.pk, people.eli.pk]).update(email=None)
+    Person.objects.filter(pk=people.dov.pk).update(email=email)
+    assert ("We have written to the coordinators" in page(ana, raised(people))) == told
+
+
 def test_a_coordinator_who_took_it_is_named_though_the_rota_is_empty(people: Cast, ana: Client) -> None:
     Shift.objects.all().delete()
     escalation = raised(people)

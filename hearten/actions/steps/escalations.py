@@ -135,7 +135,8 @@ def _tell_news(escalation: Escalation, sitting: Sitting | None, now: datetime) -
         Escalation.objects.filter(pk=escalation.pk, closed_at=None).update(**again, **_anew(now))
         escalation.refresh_from_db()
     elif escalation.acknowledged_by is not None:
-        queue_notice(escalation.acknowledged_by, "page", link_to(escalation), now)
+        for person in whom_to_page(escalation, (risk.Recipient.WHO_TOOK_IT,), now):
+            queue_notice(person, "page", link_to(escalation), now)
 
 
 def chase_later(escalation: Escalation, start: datetime) -> None:
@@ -180,7 +181,8 @@ def whom_to_page(
 
     on_call = others(rota.on_call(escalation.organisation, now))
     coordinators = others(rota.coordinators(escalation.organisation))
-    took_it = (escalation.acknowledged_by,) if escalation.acknowledged_by else ()
+    answering = rota.can_be_on_call(escalation.organisation)
+    took_it = tuple(answering.filter(pk=escalation.acknowledged_by_id or 0))
     chosen = (risk.choose(recipient, on_call, coordinators, took_it) for recipient in recipients)
     return list({person.pk: person for people in chosen for person in people}.values())
 

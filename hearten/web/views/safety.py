@@ -20,7 +20,7 @@ from hearten.lib.refusals import Refusal
 from hearten.records import access
 from hearten.records.models import Contact, Escalation
 from hearten.records.queries import escalations as queries
-from hearten.records.queries.rota import is_staffed
+from hearten.records.queries.rota import coordinators, is_staffed
 from hearten.rules.risk import Level
 from hearten.rules.screening import WORDING, filled
 from hearten.web.context import help_of
@@ -71,6 +71,7 @@ def _page(request: HttpRequest, mine: Escalation, form: ReachForm | SafeForm) ->
         "rest": paragraphs[1:],
         "coming": coming,
         "now": moment,
+        "coordinators_told": coming is None and bool(_spared(lambda: coordinators(mine.organisation), ())),
         "standing": queries.standing(mine, moment),
         "is_now": mine.level == Level.NOW,
         "safe": _spared(lambda: mine.safe_answer, None),

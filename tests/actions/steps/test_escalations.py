@@ -82,6 +82,17 @@ def test_news_reaches_the_one_who_took_it(people: Cast) -> None:
     assert Escalation.objects.get().acknowledged_by == people.dov
 
 
+def test_news_reaches_others_when_the_one_who_took_it_left(people: Cast) -> None:
+    raised(people)
+    Escalation.objects.update(
+        acknowledged_at=NOON, acknowledged_by=people.eli, paged_from=NOON + 4 * 60 * MINUTE
+    )
+    StaffPost.objects.filter(person=people.eli).update(ended_at=NOON)
+    sent()
+    raised(people, rule="R-PSY-1", now=NOON + 30 * MINUTE)
+    assert paged() == ["eli", "dov"]
+
+
 def test_news_after_a_contact_pages_anew(people: Cast) -> None:
     raised(people)
     later = NOON + timedelta(days=2)
