@@ -204,8 +204,9 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # Mail: one recipient a message, always. Without HEARTEN_EMAIL_URL, messages are written to the data folder.
+# So does the demonstration, always: the addresses of its people are invented.
 EMAIL = env.dj_email_url("EMAIL_URL", f"file:///{DATA_DIR / 'mail'}")
-EMAIL_BACKEND = EMAIL["EMAIL_BACKEND"]
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend" if DEMO else EMAIL["EMAIL_BACKEND"]
 EMAIL_HOST, EMAIL_PORT = EMAIL["EMAIL_HOST"], EMAIL["EMAIL_PORT"]
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = EMAIL["EMAIL_HOST_USER"], EMAIL["EMAIL_HOST_PASSWORD"]
 EMAIL_USE_TLS, EMAIL_USE_SSL = EMAIL["EMAIL_USE_TLS"], EMAIL["EMAIL_USE_SSL"]

@@ -34,7 +34,8 @@ FIRST_POINTS = (
     Point(
         "When leaders must act",
         "If somebody's life is in danger, if a child or an adult who cannot protect themselves is being "
-        "hurt, or if a court orders it, the leaders must tell someone. They tell you first when that is safe.",
+        "hurt, or if a court orders it, the leaders must tell someone. They tell you first when that is "
+        "safe.",
     ),
     Point(
         "What is written down",
