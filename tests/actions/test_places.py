@@ -15,7 +15,8 @@ from tests.actions.test_requests import screen
 from tests.conftest import NOON, Cast, make_group, make_person
 
 STEPS = st.lists(
-    st.tuples(st.sampled_from(["ask", "accept", "not_now", "withdraw", "leave"]), st.integers(0, 6)), max_size=40
+    st.tuples(st.sampled_from(["ask", "accept", "not_now", "withdraw", "leave"]), st.integers(0, 6)),
+    max_size=40,
 )
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from hearten.records.models import Series
 from hearten.rules import facets
 from hearten.rules.pictures import number
 
@@ -157,3 +158,9 @@ INSTRUMENT_NAMES = {
 def instrument_name(id: str) -> str:
     """What an instrument is about, in a member's words; its own title is for staff."""
     return str(INSTRUMENT_NAMES.get(id, id))
+
+
+@register.filter
+def once_each(series: Iterable[Series]) -> list[Series]:
+    """Each time of the week once: a group that planned two series at the same hour meets at one hour."""
+    return list({(s.weekday, s.local_time, s.frequency): s for s in series}.values())
