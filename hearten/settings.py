@@ -8,9 +8,9 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
-from environs import Env
+from environs import Env, validate
 
-from hearten.lib.secrets import data_folder, kept_secret
+from hearten.lib.secrets import data_folder, fernet_key, kept_secret
 
 env = Env(prefix="HEARTEN_")
 plain_env = Env()
@@ -22,7 +22,11 @@ DEBUG = env.bool("DEBUG", False)
 DEMO = env.bool("DEMO", False)
 HOST = env.str("HOST", "127.0.0.1")
 PORT = env.int("PORT", 8000)
-SITE_URL = env.str("URL", f"http://localhost:{PORT}").rstrip("/")
+SITE_URL = env.str(
+    "URL",
+    f"http://localhost:{PORT}",
+    validate=validate.Regexp(r"https?://[^/\s]+/?$", error="Write https://…"),
+).rstrip("/")
 IS_SECURE = SITE_URL.startswith("https://")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
@@ -30,10 +34,18 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 # Keys are made once and kept in the data folder with mode 600, unless the operator keeps them elsewhere.
 SECRET_KEY = env.str("SECRET_KEY", "") or kept_secret(DATA_DIR, "secret_key")
 # The first key writes, all of them read: to rotate, put a new key in front and run `hearten rotate-keys`.
-ENCRYPTION_KEYS = env.list("ENCRYPTION_KEYS", []) or kept_secret(DATA_DIR, "encryption_keys", lines=True)
+ENCRYPTION_KEYS = env.list(
+    "ENCRYPTION_KEYS",
+    [],
+    subcast=fernet_key,
+) or kept_secret(DATA_DIR, "encryption_keys", lines=True)
 
-HEARTEN_COUNTRY = env.str("COUNTRY", "US").upper()
-HEARTEN_LEAVE_URL = env.str("LEAVE_URL", "https://www.wikipedia.org")
+HEARTEN_COUNTRY = env.str(
+    "COUNTRY", "US", validate=validate.Regexp(r"[A-Za-z]{2}$", error="Write two letters, such as CA.")
+).upper()
+HEARTEN_LEAVE_URL = env.str(
+    "LEAVE_URL", "https://www.wikipedia.org", validate=validate.URL(schemes={"https", "http"})
+)
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -208,6 +220,11 @@ CONTENT_SECURITY_POLICY = {
 
 # Mail: one recipient a message, always. Without HEARTEN_EMAIL_URL, messages are written to the data folder.
 # So does the demonstration, always: the addresses of its people are invented.
+MAIL_SCHEMES = validate.Regexp(
+    r"(smtp|smtps|submission|submit|file|console|memory|dummy):",
+    error="Write smtp://user:password@host:port/",
+)
+env.str("EMAIL_URL", "file:", validate=MAIL_SCHEMES)
 EMAIL = env.dj_email_url("EMAIL_URL", f"file:///{DATA_DIR / 'mail'}")
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend" if DEMO else EMAIL["EMAIL_BACKEND"]
 EMAIL_HOST, EMAIL_PORT = EMAIL["EMAIL_HOST"], EMAIL["EMAIL_PORT"]

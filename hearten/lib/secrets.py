@@ -6,12 +6,23 @@ import secrets
 from pathlib import Path
 from typing import Literal, overload
 
+from cryptography.fernet import Fernet
+
 
 def data_folder(name: str) -> Path:
-    """Return the data folder as an absolute path, made if it is new."""
+    """Return the data folder as an absolute path. A new one is its owner's alone: the database is in it."""
     folder = Path(name).expanduser().resolve()
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
+
+
+def fernet_key(text: str) -> str:
+    """Return a key that can encrypt, as it was written. Raises ValueError for anything else."""
+    try:
+        Fernet(text.strip())
+    except ValueError as error:
+        raise ValueError("HEARTEN_ENCRYPTION_KEYS: each key is 32 bytes in url-safe base64.") from error
+    return text.strip()
 
 
 @overload
