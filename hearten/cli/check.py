@@ -176,9 +176,12 @@ def look_at_lines(organisation: "Organisation", now: datetime) -> Finding:
     from hearten.rules.crisis import all_lines  # app ready
 
     lines = all_lines(organisation.country, confirmations(), now.date())
+    never = [line.name for line in lines if not line.is_confirmed]
     due = [line.name for line in lines if line.is_due_to_check]
     if not lines:
         return Finding(f"{organisation.slug}: no crisis line of {organisation.country} is known.")
+    if never:
+        return Finding(f"{organisation.slug}: confirm by telephone, never done here: {', '.join(never)}.")
     if due:
         return Finding(f"{organisation.slug}: confirm by telephone, after 90 days: {', '.join(due)}.")
-    return Finding(f"{organisation.slug}: its crisis lines were checked in the last 90 days.", is_well=True)
+    return Finding(f"{organisation.slug}: its crisis lines were confirmed in the last 90 days.", is_well=True)

@@ -48,7 +48,7 @@ def test_all_is_well() -> None:
             "[ok] The jobs are alive.",
             "[ok] No notice is late.",
             "[ok] riverbend: somebody is on call through the next seven days.",
-            "[ok] riverbend: its crisis lines were checked in the last 90 days.",
+            "[ok] riverbend: its crisis lines were confirmed in the last 90 days.",
             "",
             "All is well.",
         ],
@@ -61,7 +61,7 @@ def test_trouble_is_told_and_gives_status_1(site: Cast) -> None:
     assert told.exit_code == 1
     assert told.output.splitlines()[-4:] == [
         "[!] riverbend: nobody is on call from 2026-11-24 12:00 to 2026-12-01 12:00 UTC.",
-        "[ok] riverbend: its crisis lines were checked in the last 90 days.",
+        "[ok] riverbend: its crisis lines were confirmed in the last 90 days.",
         "",
         "1 of 8 need a person.",
     ]
