@@ -12,7 +12,7 @@ from hearten.records import access
 from hearten.records.models import Membership
 from hearten.records.queries.outcomes import Pair, Point, attended_by, course_of, programme
 from hearten.rules.dose import MARK, dose
-from hearten.rules.instruments import Instrument, instrument
+from hearten.rules.instruments import Instrument, instrument, shipped
 from hearten.rules.permissions import Permission
 from hearten.rules.pictures import Picture, course_picture, estimate_picture, number, share_picture
 from hearten.rules.stats.change import (
@@ -29,7 +29,8 @@ from hearten.web.door import only, signed_in, who
 
 # Whose change may be called by a name, in the order shown; the first one answered stands on top.
 SHOWN = ("who5", "phq9", "gad7", "ucla3", "peg", "bsfcs")
-PRIMARY = "who5"  # named beforehand: CLINICAL.md 5.2.7
+# Named beforehand (CLINICAL.md 5.2.7). A commercial site may not ship WHO-5; there it is PHQ-9.
+PRIMARY = next(name for name in ("who5", "phq9") if name in shipped())
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Line:
 def my_course(request: HttpRequest) -> HttpResponse:
     """One's own answers over time, compared with nobody."""
     course = course_of(who(request))
-    lines = [_line(instrument(name), course[name]) for name in SHOWN if name in course]
+    lines = [_line(instrument(name), course[name]) for name in SHOWN if name in course and name in shipped()]
     had = dose(attended_by(who(request)))
     zone = _zone_of(who(request).pk)
     return render(request, "outcomes/my_course.html", {"lines": lines, "dose": had, "zone": zone})
