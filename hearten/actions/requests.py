@@ -62,7 +62,7 @@ def ask_to_join(*, group: Group, by: Person, chosen_name: str, message: str, now
 
     Raises `GroupTakesNobody`, `IntakeFirst`, `AlreadyThere`.
     """
-    if not takes_requests(group):
+    if not takes_requests(group, now):
         raise GroupTakesNobody
     if latest_screening(by, group.organisation_id) is None:
         raise IntakeFirst
@@ -113,7 +113,7 @@ def accept_request(*, request: JoinRequest, by: Person, now: datetime) -> Member
     _claim(request, RequestState.ACCEPTED, by, now)
     if is_held(request.person, request.group.organisation_id):
         raise HeldForNow
-    if not takes_requests(Group.objects.get(pk=request.group_id)):
+    if not takes_requests(Group.objects.get(pk=request.group_id), now):
         raise GroupTakesNobody
     if not take_place(request.group):
         raise GroupFull

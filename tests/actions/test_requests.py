@@ -22,8 +22,18 @@ from hearten.actions.requests import (
 )
 from hearten.actions.safety import ask_for_help
 from hearten.lib.refusals import Refusal
-from hearten.records.models import Group, JoinRequest, Membership, Notice, Person, Screening, Sitting, Task
-from hearten.records.queries.requests import place_in_queue
+from hearten.records.models import (
+    Group,
+    JoinRequest,
+    Meeting,
+    Membership,
+    Notice,
+    Person,
+    Screening,
+    Sitting,
+    Task,
+)
+from hearten.records.queries.requests import place_in_queue, takes_requests
 from tests.conftest import NOON, Cast, make_group, make_organisation, make_person
 
 
@@ -85,6 +95,25 @@ def test_a_group_that_takes_nobody_says_so(people: Cast, fields: dict[str, objec
     people.group.refresh_from_db()
     with pytest.raises(GroupTakesNobody):
         ask(people.cleo, people.group)
+
+
+@pytest.mark.parametrize(
+    ("is_open", "begins_in_minutes", "takes"),
+    [(False, 1, True), (False, 0, False), (True, 0, True), (None, 0, True)],
+)
+def test_fixed_members_are_fixed_from_the_first_meeting_on(
+    people: Cast, is_open: bool | None, begins_in_minutes: int, takes: bool
+) -> None:
+    begins_at = NOON + timedelta(minutes=begins_in_minutes)
+    forming = make_group(people.organisation, "forming", state="forming", is_open=is_open)
+    for number, group in enumerate((forming, people.group), start=1):  # another group's meeting counts not
+        Meeting.objects.create(
+            group=group,
+            number=number,
+            begins_at=begins_at if group == forming else NOON - timedelta(days=7),
+            ends_at=NOON + timedelta(days=1),
+        )
+    assert takes_requests(forming, NOON) == takes
 
 
 def test_in_a_full_group_one_waits_and_sees_ones_place(people: Cast) -> None:

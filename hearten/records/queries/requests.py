@@ -1,12 +1,14 @@
 """Reading about requests to join: what stands in the way, and one's place in the queue."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from hearten.records.models import (
     Escalation,
     Group,
     GroupState,
     JoinRequest,
+    Meeting,
     Membership,
     Person,
     RequestState,
@@ -15,11 +17,21 @@ from hearten.records.models import (
 from hearten.rules.names import looks
 
 
-def takes_requests(group: Group) -> bool:
+def takes_requests(group: Group, now: datetime) -> bool:
     """Whether somebody may ask to join this group here, now."""
-    has_fixed_its_members = group.is_open is False and group.state == GroupState.RUNNING
     is_meeting = group.state in GroupState.takes_requests and not group.is_paused
-    return group.is_run_here and is_meeting and not has_fixed_its_members
+    return group.is_run_here and is_meeting and not _has_fixed_its_members(group, now)
+
+
+def _has_fixed_its_members(group: Group, now: datetime) -> bool:
+    """Whether a group that nobody joins later has begun, by its state or by its first meeting."""
+    if group.is_open is not False:
+        return False
+    return group.state == GroupState.RUNNING or _has_begun(group, now)
+
+
+def _has_begun(group: Group, now: datetime) -> bool:
+    return Meeting.objects.filter(group=group, begins_at__lte=now).exists()
 
 
 def latest_screening(person: Person, organisation_id: int) -> Screening | None:

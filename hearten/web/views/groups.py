@@ -36,7 +36,7 @@ def group(request: HttpRequest, organisation: str, slug: str) -> HttpResponse:
             "series": list(found.series.order_by("weekday", "local_time")),
             "next_meeting": next_meeting(found.pk, now()),
             "leaders": public_leaders_of(found),
-            "takes_requests": takes_requests(found),
+            "takes_requests": takes_requests(found, now()),
             "places_left": None if found.capacity is None else max(found.capacity - found.places_taken, 0),
             "standing": standing(viewer, found) if viewer else None,
         },

@@ -26,7 +26,7 @@ def ask(request: HttpRequest, organisation: str, slug: str) -> HttpResponse:
         return redirect("membership", stands.membership.pk)
     if stands.request:
         return redirect("request", stands.request.pk)
-    if not takes_requests(group):
+    if not takes_requests(group, now()):
         raise actions.GroupTakesNobody
     if stands.screening is None:
         start = reverse("intake", args=[group.organisation.slug])
@@ -53,7 +53,7 @@ def see(request: HttpRequest, pk: int) -> HttpResponse:
         "membership": Membership.objects.filter(
             group=asked.group, person=asked.person, ended_at=None
         ).first(),
-        "takes": takes_requests(asked.group),
+        "takes": takes_requests(asked.group, now()),
     }
     return show(request, "requests/see.html", context)
 
@@ -86,7 +86,7 @@ def _decision(
         "held": is_held(asked.person, asked.group.organisation_id),
         "is_full": asked.group.capacity is not None and asked.group.places_taken >= asked.group.capacity,
         "is_open": asked.state in RequestState.open,
-        "takes": takes_requests(asked.group),
+        "takes": takes_requests(asked.group, now()),
     }
     if refusal is None:
         return show(request, "requests/decide.html", context, form)
