@@ -109,6 +109,24 @@ def test_everybody_sees_what_their_part_includes(people: Cast, who: str, sees: l
     assert [name for name, link in things.items() if link in page] == sees
 
 
+def test_a_request_stands_there_once_with_its_clock(people: Cast, at) -> None:
+    asked, same = ask(people), {"group": people.group, "kind": "request"}
+    row = task(people, "facilitator", 72, person=people.cleo, **same)
+    others = task(people, "facilitator", 72, person=people.eli, **same)  # decided elsewhere: a task alone
+    bea, dov = people.client("bea"), people.client("dov")
+    page = bea.get(TODAY)
+    assert "Answer before Friday 27 November 2026, 7:00 a.m., New York time (EST) 3 days left" in words(page)
+    links = {"request": reverse("request-decide", args=[asked.pk])}
+    links |= {name: reverse("task-done", args=[one.pk]) for name, one in (("task", row), ("other", others))}
+    assert [name for name in links if links[name] in page.content.decode()] == ["request", "other"]
+    at(NOON + 73 * HOUR)
+    say_alive(NOON + 73 * HOUR)
+    shown = words(bea.get(TODAY))
+    assert "Overdue Answer before 7:00 a.m. today, New York time (EST) 1 h too late" in shown
+    page = dov.get(TODAY).content.decode()
+    assert [name for name in links if links[name] in page] == ["task", "other"]
+
+
 @pytest.mark.parametrize(("who", "status"), [("ana", 404), ("cleo", 404), (None, 302)])
 def test_whoever_works_nowhere_finds_no_such_page(people: Cast, who: str | None, status: int) -> None:
     assert people.client(who).get(TODAY).status_code == status
@@ -260,7 +278,7 @@ def test_a_shift_is_typed_in_local_time(people: Cast, dov: Client) -> None:
             "On this day the clock jumps over this hour.",
         ),
         ({"begins_date": "0001-01-01"}, "Please look at the year."),
-        ({"person": ""}, "This field is required."),
+        ({"person": ""}, "Please fill this in."),
         ({"order": "0"}, "Ensure this value is greater than or equal to 1."),
     ],
 )
