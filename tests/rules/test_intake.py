@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from hearten.rules.instruments import instrument, shipped
-from hearten.rules.intake import NONE, About, Question, about, put_off, questions
+from hearten.rules.intake import NONE, About, Question, about, put_off, question_by_id, questions
 
 PHQ4 = ["phq4_1", "phq4_2", "phq4_3", "phq4_4"]
 PHQ9_REST = [f"phq9_{n}" for n in range(3, 10)]
@@ -269,3 +269,32 @@ def test_what_an_intake_told_is_known_to_the_check_ins() -> None:
     assert about({"role": "bereaved"}) == About(role="bereaved", condition="bereavement")
     assert about({"role": "something_happened"}) == About(role="patient", condition="trauma")
     assert about({"role": "not_sure"}) == About()
+
+
+@pytest.mark.parametrize("staffed", [True, False])
+@pytest.mark.parametrize("kind", ["intake", "check_in", "after_meeting"])
+@pytest.mark.parametrize("role", ["patient", "caregiver", "bereaved"])
+def test_every_question_of_a_path_is_found_by_its_id_with_all_its_options(
+    kind: str, role: str, staffed: bool
+) -> None:
+    given = sit(kind, {"role": role, "trauma": "yes", "pcptsd5_0": 1} | WORRIED | LOW, staffed=staffed)
+    for asked in questions(kind, given, staffed=staffed):
+        found = question_by_id(kind, asked.id, given={}, staffed=staffed)
+        assert found is not None
+        assert (found.kind, found.safety, found.who_sees) == (asked.kind, asked.safety, asked.who_sees)
+        assert set(asked.options) - set(found.options) == set()
+
+
+@pytest.mark.parametrize(
+    ("kind", "id", "is_found"),
+    [
+        ("intake", "phq9_9", True),  # though PHQ-4 calls for no PHQ-9
+        ("check_in", "phq9_9", True),
+        ("after_meeting", "phq9_9", False),
+        ("check_in", "mind_now", False),
+        ("intake", "nonsense", False),
+        ("intake", "", False),
+    ],
+)
+def test_a_question_is_found_whether_or_not_it_is_on_the_path(kind: str, id: str, is_found: bool) -> None:
+    assert (question_by_id(kind, id, given={}, staffed=False) is not None) is is_found

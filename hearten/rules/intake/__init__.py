@@ -5,7 +5,7 @@ Three sittings: "intake", "check_in" (weeks 4, 8, 12 and three months on) and "a
 
 from hearten.rules.instruments import Answers
 from hearten.rules.intake.answering import WAYS, AnswerNotUnderstood, NotUnderstood, validate_answer
-from hearten.rules.intake.path import About, about, put_off, questions
+from hearten.rules.intake.path import About, about, put_off, question_by_id, questions
 from hearten.rules.intake.question import NONE, Given, Question
 from hearten.rules.intake.reading import answers_by_instrument, case, reach
 
@@ -22,6 +22,7 @@ __all__ = [
     "answers_by_instrument",
     "case",
     "put_off",
+    "question_by_id",
     "questions",
     "reach",
     "validate_answer",

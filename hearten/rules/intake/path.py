@@ -1,13 +1,13 @@
 """Which questions a sitting has, and in what order, as far as the answers so far tell."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from hearten.rules.facets import Condition, Role, Stage
 from hearten.rules.intake import asking
 from hearten.rules.intake.question import Given, Question
-from hearten.rules.intake.scales import SAME, scale
+from hearten.rules.intake.scales import SAME, scale, worry
 from hearten.rules.screening import Word
 
 # CLINICAL.md 1.5: what exceeds 25 items is put off in this order; PHQ-9 never is.
@@ -26,6 +26,11 @@ UNSTAGED: Final = frozenset(
         Condition.LIFE_TRANSITION,
     }
 )
+INSTRUMENTS: Final = {
+    "intake": ("peg", "phq4", "phq9", "gad7", "pcptsd5", "bsfcs", "ucla3", "who5"),
+    "check_in": ("peg", "phq4", "phq9", "gad7", "bsfcs", "ucla3", "who5"),
+    "after_meeting": ("hearten_distress", "hearten_pulse"),
+}
 LONG_GRIEF: Final = frozenset({Word.BEREAVED_6_TO_12_MONTHS, Word.BEREAVED_OVER_12_MONTHS})
 
 
@@ -63,6 +68,30 @@ def put_off(kind: str, given: Given, *, staffed: bool, known: About | None = Non
     """The instruments that are left for the next sitting, as this one would be too long."""
     known = known or about(given)
     return tuple(_too_much(_whole(kind, given, staffed, known), given, known))
+
+
+def question_by_id(kind: str, id: str, *, given: Given, staffed: bool) -> Question | None:
+    """Any question that such a sitting may ask, on the path now or not, with every option that it may have.
+
+    It reads the answer to a page that was opened before other answers changed the path. None: never asked.
+    """
+    return next((question for question in _any(kind, given, staffed) if question.id == id), None)
+
+
+def _any(kind: str, given: Given, staffed: bool) -> Iterator[Question]:
+    for name in INSTRUMENTS[kind]:
+        yield from scale(name, staffed=staffed)
+    if kind == "intake":
+        yield from _any_of_ours(_role(given), staffed)
+
+
+def _any_of_ours(role: str | None, staffed: bool) -> Iterator[Question]:
+    yield from (asking.role(), asking.right_now(staffed), asking.age(), asking.adult(staffed))
+    yield from (asking.country(), asking.condition(role), asking.stage(role), asking.reach())
+    yield from (asking.trauma(), asking.sex(), asking.going_on(is_bereaved=False), asking.loss_when())
+    yield from (asking.loss_how(), asking.grief_now(), asking.in_a_group(), asking.substances())
+    yield replace(asking.mind_now(Role.CAREGIVER, staffed=True), who_sees=worry(staffed))
+    yield from (asking.at_home(staffed), asking.wishes(is_rare=True, is_troubled=True))
 
 
 def _whole(kind: str, given: Given, staffed: bool, known: About) -> tuple[Question, ...]:
