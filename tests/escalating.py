@@ -15,7 +15,7 @@ MINUTE = timedelta(minutes=1)
 def raised(people: Cast, level: Level = Level.URGENT, rule: str = "R-SI-1", **fields: object) -> Escalation:
     """Ana's escalation, opened now or found again."""
     about = {"person": people.ana, "organisation": people.organisation, "sitting": None, "now": NOON}
-    return open_escalation(rule=rule, level=level, **(about | fields))
+    return open_escalation(rule=rule, level=level, **(about | fields)).escalation
 
 
 def paged() -> list[str]:

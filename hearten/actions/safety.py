@@ -45,7 +45,7 @@ def ask_for_help(*, organisation: Organisation, by: Person, safe: Safe | None, n
     level = Level.NOW if not_safe else Level.URGENT
     escalation = open_escalation(
         person=by, organisation=organisation, rule=ASKED, level=level, sitting=None, now=now
-    )
+    ).escalation
     if safe is not None:
         _keep_answer(escalation, safe)
     audit.record("asked for help", by=by, subject=escalation, at=now)
@@ -66,7 +66,7 @@ def answer_safety(*, escalation: Escalation, by: Person, answer: Safe, now: date
             level=Level.NOW,
             sitting=None,
             now=now,
-        )
+        ).escalation
     _keep_answer(escalation, answer)
     audit.record("answered about safety", by=by, subject=escalation, at=now)
     return escalation

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from hearten.actions.steps import audit
-from hearten.actions.steps.escalations import open_escalation
+from hearten.actions.steps.escalations import Call, open_escalation
 from hearten.actions.steps.tasks import open_task
 from hearten.lib.refusals import Refusal
 from hearten.records.models import (
@@ -45,7 +45,8 @@ class SittingFinished(Refusal):
     """The run is finished: its answers are kept as they are."""
 
     words = _(
-        "These questions are finished, and your answers are kept. You can start again from your home page."
+        "These questions are finished. What you handed in is kept, and this answer was not added. "
+        "You can start again from your home page."
     )
 
 
@@ -114,36 +115,72 @@ def save_answer(
 ) -> Escalation | None:
     """Keep one answer (`None`: skipped), and call a human at once if it says that somebody is not safe.
 
-    Returns the escalation that now stands because of it, if one does. Raises `SittingFinished`.
+    Returns the escalation if this very answer called for help, or did so again. Raises `SittingFinished`:
+    then `say_late` is for it.
     """
     if Sitting.objects.select_for_update().filter(pk=sitting.pk, finished_at=None).first() is None:
         raise SittingFinished
     Answer.objects.update_or_create(
         sitting=sitting, question=question, defaults={"value": {"value": value}, "saved_at": now}
     )
-    escalation = _escalate(sitting, given_of(sitting), now, answered=question)
+    calls = _escalate(sitting, given_of(sitting), now, answered=question)
     audit.record("kept answer", by=by, subject=sitting, at=now)
-    return escalation
+    return _called(calls, by, now)
 
 
-def _escalate(
-    sitting: Sitting, given: Given, now: datetime, answered: str | None = None
-) -> Escalation | None:
+@transaction.atomic(durable=True)
+def say_late(*, sitting: Sitting, question: str, value: object, by: Person, now: datetime) -> Escalation:
+    """An answer to a run that was finished meanwhile, in another window: it is not kept, but it is heard.
+
+    If it says that somebody is not safe, a human is called, with the rule and the run as the cause. Raises
+    `SittingFinished` for every other answer.
+    """
+    given = given_of(sitting) | {question: value}
+    said = _said_by(question, given)
+    calls = [_call(sitting, fired, now, again=True) for fired in _urgent(given) if fired.rule in said]
+    if not calls:
+        raise SittingFinished
+    audit.record("answered late", by=by, subject=sitting, at=now)
+    return _called(calls, by, now) or calls[-1].escalation
+
+
+def _escalate(sitting: Sitting, given: Given, now: datetime, answered: str | None = None) -> list[Call]:
     """Call a human for every urgent rule; what fires by the answer just given counts as said anew."""
-    others = {question: value for question, value in given.items() if question != answered}
-    without = {fired.rule for fired in screening.urgent(intake.case(others))} if answered else set()
-    escalation = None
-    for fired in screening.urgent(intake.case(given)):
-        escalation = open_escalation(
-            person=sitting.person,
-            organisation=sitting.organisation,
-            rule=fired.rule,
-            level=Level(fired.level or Level.URGENT),
-            sitting=sitting,
-            now=now,
-            said_again=answered is not None and fired.rule not in without,
-        )
-    return escalation
+    said = _said_by(answered, given) if answered else set()
+    return [_call(sitting, fired, now, again=fired.rule in said) for fired in _urgent(given)]
+
+
+def _call(sitting: Sitting, fired: Fired, now: datetime, *, again: bool) -> Call:
+    return open_escalation(
+        person=sitting.person,
+        organisation=sitting.organisation,
+        rule=fired.rule,
+        level=Level(fired.level or Level.URGENT),
+        sitting=sitting,
+        now=now,
+        said_again=again,
+    )
+
+
+def _urgent(given: Given) -> tuple[Fired, ...]:
+    return screening.urgent(intake.case(given))
+
+
+def _said_by(question: str, given: Given) -> set[str]:
+    """The urgent rules that this answer makes fire: by itself, or that would not fire without it."""
+    others = {id: value for id, value in given.items() if id != question}
+    rules, alone, without = (
+        {fired.rule for fired in _urgent(answers)} for answers in (given, {question: given[question]}, others)
+    )
+    return rules & alone | rules - without
+
+
+def _called(calls: list[Call], by: Person, now: datetime) -> Escalation | None:
+    """Note in the audit trail that help was called. Returns the escalation, unless all of it was known."""
+    news = [call for call in calls if not call.is_repeated]
+    if any(call.is_raised for call in news):
+        audit.record("called for help", by=by, subject=news[-1].escalation, at=now)
+    return news[-1].escalation if news else None
 
 
 @transaction.atomic(durable=True)
@@ -156,7 +193,7 @@ def finish_sitting(*, sitting: Sitting, by: Person, now: datetime) -> Sitting:
     if Sitting.objects.filter(pk=sitting.pk, finished_at=None).update(finished_at=now) == 0:
         return sitting
     given = given_of(sitting)
-    _escalate(sitting, given, now)
+    calls = _escalate(sitting, given, now)
     totals = _keep_responses(sitting, given, now)
     if sitting.kind == SittingKind.INTAKE:
         _keep_contact(sitting.person, given, now)
@@ -165,6 +202,7 @@ def finish_sitting(*, sitting: Sitting, by: Person, now: datetime) -> Sitting:
         found = _found_over_time(sitting, totals) + _to_be_called(_with_skips(sitting, given))
         _hand_over(sitting, found, now)
     audit.record("finished sitting", by=by, subject=sitting, at=now)
+    _called(calls, by, now)
     sitting.refresh_from_db()
     return sitting
 

@@ -12,6 +12,7 @@ from hearten.records.models import (
     Answer,
     Attendance,
     AuditEntry,
+    Cause,
     Contact,
     Escalation,
     Meeting,
@@ -258,3 +259,83 @@ def test_whoever_left_the_group_is_no_longer_its_leaders_to_call(people: Cast) -
     assert things_to_answer(people.ana, [], NOON) == []
     sittings.finish_sitting(sitting=run, by=people.ana, now=NOON)
     assert set(Task.objects.values_list("who", "group")) == {("coordinator", None)}
+
+
+def begun(people: Cast, **given: object) -> Sitting:
+    """Cleo's intake with these answers."""
+    sitting = sittings.begin_intake(organisation=people.organisation, by=people.cleo, now=NOON)
+    for question, value in given.items():
+        sittings.save_answer(sitting=sitting, question=question, value=value, by=people.cleo, now=NOON)
+    return sitting
+
+
+def calls_on_record() -> list[str]:
+    """What the audit trail says help was called for."""
+    return list(AuditEntry.objects.filter(verb="called for help").values_list("subject", flat=True))
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "value", "is_called"),
+    [
+        ({}, "phq9_9", 2, True),
+        ({"phq9_9": 2}, "mind_now", ["none"], False),  # harmless: one goes on
+        ({"phq9_9": 2}, "phq9_9", 0, False),  # taken back
+        ({"phq9_9": 2}, "phq9_9", 2, True),  # said again
+        ({"phq9_9": 2}, "mind_now", ["voices"], True),  # something new
+        ({"mind_now": ["might-hurt-them"]}, "at_home", ["abused"], True),  # the same rule, by another answer
+        ({"right_now": ["overdose"]}, "at_home", None, False),
+    ],
+)
+def test_an_answer_leads_to_help_only_if_it_called_for_it_itself(
+    people: Cast, before: dict[str, object], question: str, value: object, is_called: bool
+) -> None:
+    sitting = begun(people, **before)
+    called = sittings.save_answer(
+        sitting=sitting, question=question, value=value, by=people.cleo, now=NOON + timedelta(minutes=2)
+    )
+    assert called == (Escalation.objects.get() if is_called else None)
+
+
+def test_the_trail_has_each_call_for_help_once(people: Cast) -> None:
+    sitting = begun(people, phq9_9=2)
+    escalation = f"escalation {Escalation.objects.get().pk}"
+    assert calls_on_record() == [escalation]
+    for minute, (question, value) in enumerate({"phq9_9": 2, "mind_now": ["voices"]}.items(), 2):
+        at = NOON + timedelta(minutes=minute)
+        sittings.save_answer(sitting=sitting, question=question, value=value, by=people.cleo, now=at)
+    assert calls_on_record() == [escalation]  # said again, and news of the same level
+    sittings.save_answer(sitting=sitting, question="right_now", value=["overdose"], by=people.cleo, now=NOON)
+    assert calls_on_record() == [escalation] * 2  # raised
+    sittings.finish_sitting(sitting=sitting, by=people.cleo, now=NOON)
+    assert calls_on_record() == [escalation] * 2
+
+
+def test_what_is_found_only_at_the_end_is_on_record_too(people: Cast) -> None:
+    sitting = begun(people)
+    Answer.objects.create(sitting=sitting, question="phq9_9", value={"value": 1}, saved_at=NOON)
+    sittings.finish_sitting(sitting=sitting, by=people.cleo, now=NOON)
+    assert calls_on_record() == [f"escalation {Escalation.objects.get().pk}"]
+
+
+def test_danger_said_after_the_end_is_heard_and_the_answers_stay(people: Cast) -> None:
+    sitting = begun(people, phq9_9=0)
+    sittings.finish_sitting(sitting=sitting, by=people.cleo, now=NOON)
+    called = sittings.say_late(sitting=sitting, question="phq9_9", value=3, by=people.cleo, now=NOON)
+    assert list(Cause.objects.values_list("escalation", "rule", "sitting")) == [
+        (called.pk, "R-SI-1", sitting.pk)
+    ]
+    assert list(Notice.objects.filter(kind="page").values_list("to", flat=True)) == [people.eli.pk]
+    assert given_of(sitting) == {"phq9_9": 0}
+    assert calls_on_record() == [f"escalation {called.pk}"]
+
+
+@pytest.mark.parametrize(("question", "value"), [("phq9_9", 0), ("phq9_9", None), ("age", 53)])
+def test_other_answers_after_the_end_are_refused_whatever_was_said_before(
+    people: Cast, question: str, value: object
+) -> None:
+    sitting = begun(people, mind_now=["voices"])
+    sittings.finish_sitting(sitting=sitting, by=people.cleo, now=NOON)
+    lines = AuditEntry.objects.count()
+    with pytest.raises(SittingFinished):
+        sittings.say_late(sitting=sitting, question=question, value=value, by=people.cleo, now=NOON)
+    assert (Cause.objects.count(), AuditEntry.objects.count()) == (1, lines)

@@ -63,6 +63,7 @@ TABLE: list[tuple[str, tuple[str, ...], str, tuple[object, ...]]] = [
     ("request-not-now", ("request",), "POST", LEADER),
     ("attendance", ("meeting",), "GET", (AWAY, NO, IN, GONE, GONE, GONE, GONE)),
     ("group-start", ("organisation",), "GET", COORDINATOR),
+    ("staff-name", (), "GET", (AWAY, GONE, IN, GONE, IN, IN, IN)),
     ("team", ("organisation",), "GET", COORDINATOR),
     ("role-give", ("organisation",), "POST", COORDINATOR),
     ("role-end", ("organisation", "post"), "POST", COORDINATOR),
@@ -117,7 +118,7 @@ def things(people: Cast) -> dict[str, object]:
         level=Level.URGENT,
         sitting=sitting,
         now=NOON,
-    )
+    ).escalation
     task = open_task(
         organisation=people.organisation, kind="screening", who="coordinator", due_at=NOON, now=NOON
     )

@@ -5,6 +5,7 @@ from django.test import Client
 
 from hearten.actions import sittings
 from hearten.records.models import Answer, Screening, Shift, Sitting
+from hearten.records.queries.sittings import given_of
 from tests.actions.test_requests import screen
 from tests.conftest import NOON, Cast
 
@@ -127,3 +128,77 @@ def test_item_9_is_kept_and_calls_somebody_though_the_last_shift_ended_while_it_
     called = client.post(address, {"phq9_9": "3"})["Location"]
     assert called == f"/safety/{people.cleo.escalations.get().pk}/"
     assert client.get(address)["Location"] == f"/sittings/{sitting.pk}/"
+
+
+def given_in_another_window(people: Cast, sitting: Sitting, **given: object) -> None:
+    for question, value in given.items():
+        sittings.save_answer(sitting=sitting, question=question, value=value, by=people.cleo, now=NOON)
+
+
+def test_item_9_is_kept_and_calls_somebody_though_another_window_took_it_off_the_path(people: Cast) -> None:
+    client, sitting = begin(people)
+    given_in_another_window(people, sitting, role="patient", age=40, phq4_3=3, phq4_4=3)
+    nine = f"/sittings/{sitting.pk}/ask/phq9_9/"
+    assert client.get(nine).status_code == 200
+    given_in_another_window(people, sitting, phq4_3=0, phq4_4=0)
+    assert client.get(nine)["Location"] == f"/sittings/{sitting.pk}/"
+    odd = client.post(nine, {"phq9_9": "often"})
+    assert (odd.status_code, "Question 1 of" in odd.content.decode()) == (422, False)
+    called = client.post(nine, {"phq9_9": "1"})
+    escalation = people.cleo.escalations.get()
+    assert (called["Location"], escalation.rule) == (f"/safety/{escalation.pk}/", "R-SI-1")
+    assert given_of(sitting)["phq9_9"] == 1
+
+
+def test_a_choice_that_another_window_took_away_is_kept(people: Cast) -> None:
+    client, sitting = begin(people)
+    given_in_another_window(people, sitting, role="patient")  # it was 'caregiver' when the page was opened
+    client.post(f"/sittings/{sitting.pk}/ask/mind_now/", {"mind_now": "might-hurt-them"})
+    assert given_of(sitting)["mind_now"] == ["might-hurt-them"]
+    assert people.cleo.escalations.get().rule == "R-LVL-3"
+
+
+def test_a_question_that_nobody_asks_is_not_kept(people: Cast) -> None:
+    client, sitting = begin(people)
+    for sent in ({"hd_1": "9"}, {"skip": "1"}):
+        answer = client.post(f"/sittings/{sitting.pk}/ask/hd_1/", sent)
+        assert answer["Location"] == f"/sittings/{sitting.pk}/"
+    assert Answer.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "sent", "is_danger"),
+    [
+        ("phq9_9", {"phq9_9": "1"}, True),
+        ("right_now", {"right_now": "overdose"}, True),
+        ("phq9_9", {"phq9_9": "0"}, False),
+        ("phq9_9", {"skip": "1"}, False),
+        ("age", {"age": "41"}, False),
+    ],
+)
+def test_danger_is_not_lost_though_another_window_handed_in(
+    people: Cast, question: str, sent: dict[str, str], is_danger: bool
+) -> None:
+    client, sitting = begin(people)
+    given_in_another_window(people, sitting, role="patient", age=40)
+    sittings.finish_sitting(sitting=sitting, by=people.cleo, now=NOON)
+    answer = client.post(f"/sittings/{sitting.pk}/ask/{question}/", sent)
+    called = people.cleo.escalations.first()
+    if is_danger:
+        assert answer["Location"] == f"/safety/{called.pk}/"
+    else:
+        assert (called, answer["Location"]) == (None, f"/sittings/{sitting.pk}/done/")
+        assert "These questions are finished." in client.get(answer["Location"]).content.decode()
+    assert given_of(sitting) == {"role": "patient", "age": 40}
+
+
+def test_after_help_was_shown_a_harmless_answer_goes_on_and_a_worse_one_shows_it_again(people: Cast) -> None:
+    client, sitting = begin(people)
+    ask = f"/sittings/{sitting.pk}/ask/"
+    client.post(f"{ask}role/", {"role": "patient"})
+    called = client.post(f"{ask}right_now/", {"right_now": "threatened"})["Location"]
+    assert called == f"/safety/{people.cleo.escalations.get().pk}/"
+    assert client.post(f"{ask}age/", {"age": "40"})["Location"] == f"{ask}country/"
+    assert client.post(f"{ask}at_home/", {"at_home": "none"})["Location"].startswith("/sittings/")
+    assert client.post(f"{ask}mind_now/", {"mind_now": "none"})["Location"].startswith("/sittings/")
+    assert client.post(f"{ask}at_home/", {"at_home": "abused"})["Location"] == called

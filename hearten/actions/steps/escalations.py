@@ -3,6 +3,7 @@
 What was said and who is called for it are kept together or not at all.
 """
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from hearten.actions.steps.notices import queue_notice
@@ -15,6 +16,18 @@ from hearten.rules.risk import Level
 DOUBLE_PRESS = timedelta(minutes=1)
 
 
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What came of a call for help. `is_repeated`: nothing was said that was not known already.
+
+    `is_raised`: this very call opened the escalation, or made it more urgent.
+    """
+
+    escalation: Escalation
+    is_repeated: bool = False
+    is_raised: bool = False
+
+
 def open_escalation(
     *,
     person: Person,
@@ -24,30 +37,31 @@ def open_escalation(
     sitting: Sitting | None,
     now: datetime,
     said_again: bool = False,
-) -> Escalation:
-    """Call a human for a person, at once. Returns their one open escalation in this organisation.
+) -> Call:
+    """Call a human for a person, at once. The call leads to their one open escalation in this organisation.
 
     Where one is open already, its level is raised if this one is higher and everybody concerned is paged
     anew; it is never lowered. News at the same level reaches whoever took it. The same rule in the same
-    sitting is no news, even after somebody closed what it opened (which is then returned), so this may be
+    sitting is no news, even after somebody closed what it opened (to which it then leads), so this may be
     called after every saved answer; `said_again` says that this very answer made the rule fire.
     """
     is_said = sitting is None or said_again
     seen = Cause.objects.filter(rule=rule, sitting=sitting, escalation__person=person)
     here = seen.filter(escalation__organisation=organisation).select_related("escalation").order_by("-pk")
     if not is_said and (known := here.first()) is not None:
-        return known.escalation
+        return Call(known.escalation, is_repeated=True)
     escalation, is_new = _the_open_one(person, organisation, rule, level, sitting, now)
     once = seen.filter(seen_at__gt=now - DOUBLE_PRESS) if is_said else seen
     if once.filter(escalation=escalation).exists():
-        return escalation
+        return Call(escalation)
     Cause.objects.create(escalation=escalation, rule=rule, level=level, sitting=sitting, seen_at=now)
+    is_raised = is_new
     if level > escalation.level:
-        raise_to(escalation, level, now, rule=rule, sitting=sitting)
+        is_raised = raise_to(escalation, level, now, rule=rule, sitting=sitting)
     elif not is_new:
         _tell_news(escalation, sitting, now)
     page(escalation, now)
-    return escalation
+    return Call(escalation, is_raised=is_raised)
 
 
 def _the_open_one(

@@ -1,8 +1,10 @@
 """Questions, one a page: saved as one goes, left and taken up again on any device; back works."""
 
 import re
+from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -10,9 +12,11 @@ from hearten.actions import sittings as actions
 from hearten.lib.clock import now
 from hearten.lib.refusals import NotFound
 from hearten.records import access
-from hearten.records.models import Escalation, Organisation, Sitting
+from hearten.records.models import Escalation, Organisation, Person, Sitting
 from hearten.records.queries.rota import is_staffed
 from hearten.records.queries.sittings import given_of, path_of
+from hearten.rules import intake
+from hearten.rules.intake import Question
 from hearten.rules.permissions import Permission
 from hearten.web.context import COUNTRY_COOKIE
 from hearten.web.door import only, show, signed_in, who
@@ -95,36 +99,63 @@ def sitting(request: HttpRequest, pk: int) -> HttpResponse:
 def question(request: HttpRequest, pk: int, question: str) -> HttpResponse:
     """One question. Continue and Skip both keep what was said, and go on."""
     mine = _mine(request, pk)
+    if request.method == "POST":
+        return _keep(request, mine, question)
     if mine.finished_at is not None:
         return redirect("sitting-done", pk)
-    if request.method == "POST":
-        mine.is_staffed = True  # what was asked is kept, even if the last shift ended meanwhile
     given = given_of(mine)
     path = path_of(mine, given)
-    ids = [each.id for each in path]
-    if question not in ids:
+    asked = next((each for each in path if each.id == question), None)
+    if asked is None:
         return redirect("sitting", pk)
-    place = ids.index(question)
-    asked = path[place]
-    data = request.POST if request.method == "POST" and "skip" not in request.POST else None
-    form = QuestionForm(data, question=asked, kept=given.get(question))
-    if request.method == "POST" and (data is None or form.is_valid()):
-        escalation = actions.save_answer(
-            sitting=mine, question=question, value=form.answer, by=who(request), now=now()
-        )
-        response = _go_on(mine, question, escalation if asked.safety else None)
-        if question == "country" and isinstance(form.answer, str):
-            _keep_country(response, form.answer)
-        return response
+    return _ask(request, mine, path, QuestionForm(None, question=asked, kept=given.get(question)))
+
+
+def _ask(request: HttpRequest, mine: Sitting, path: tuple[Question, ...], form: QuestionForm) -> HttpResponse:
+    """The page of one question. One that was left behind by a change elsewhere has no place on the path."""
+    ids = [each.id for each in path]
+    place = ids.index(form.question.id) if form.question.id in ids else None
     context = {
         "sitting": mine,
-        "question": asked,
+        "question": form.question,
         "before": ids[place - 1] if place else None,
-        "number": place + 1,
+        "number": None if place is None else place + 1,
         "total": len(path),
         "organisation": mine.organisation,
     }
     return show(request, "sittings/question.html", context, form)
+
+
+def _keep(request: HttpRequest, mine: Sitting, question: str) -> HttpResponse:
+    """Keep what was sent, whatever was changed, ended or handed in since its page was opened."""
+    given = given_of(mine)
+    asked = intake.question_by_id(mine.kind, question, given=given, staffed=mine.is_staffed)
+    if asked is None:
+        return redirect("sitting", mine.pk)
+    data = None if "skip" in request.POST else request.POST
+    form = QuestionForm(data, question=asked)
+    if data is not None and not form.is_valid():
+        path = path_of(mine, given)
+        shown = next((each for each in path if each.id == question), asked)
+        return _ask(request, mine, path, QuestionForm(data, question=shown))
+    try:
+        escalation = _say(mine, question, form.answer, who(request))
+    except actions.SittingFinished as refusal:
+        messages.info(request, str(refusal.words))
+        return redirect("sitting-done", mine.pk)
+    response = _go_on(mine, question, escalation)
+    if question == "country" and isinstance(form.answer, str):
+        _keep_country(response, form.answer)
+    return response
+
+
+def _say(sitting: Sitting, question: str, answer: object, by: Person) -> Escalation | None:
+    """Keep the answer; where the run was handed in already, nobody's danger is lost."""
+    said: dict[str, Any] = {"sitting": sitting, "question": question, "value": answer}
+    try:
+        return actions.save_answer(**said, by=by, now=now())
+    except actions.SittingFinished:
+        return actions.say_late(**said, by=by, now=now())
 
 
 def _keep_country(response: HttpResponse, code: str) -> None:
@@ -135,7 +166,7 @@ def _keep_country(response: HttpResponse, code: str) -> None:
 
 def _go_on(sitting: Sitting, answered: str, escalation: Escalation | None) -> HttpResponse:
     """The page of help if this very answer called for it; else the next question in order, or the end."""
-    if escalation is not None and escalation.sitting_id == sitting.pk:
+    if escalation is not None:
         return redirect("safety", escalation.pk)
     given = given_of(sitting)
     ids = [each.id for each in path_of(sitting, given)]
