@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from hearten.actions.steps import audit
 from hearten.actions.steps.notices import queue_notice
 from hearten.actions.steps.places import take_place
-from hearten.actions.steps.requests import forget_no_request
+from hearten.actions.steps.requests import forget_no_request, start_clock
+from hearten.actions.steps.tasks import close_tasks
 from hearten.lib.refusals import Refusal
 from hearten.records.models import Group, JoinRequest, Membership, Person, RequestState
 from hearten.records.queries.requests import free_name, is_held, latest_screening, takes_requests
@@ -81,6 +82,7 @@ def ask_to_join(*, group: Group, by: Person, chosen_name: str, message: str, now
             )
     except IntegrityError as error:
         raise AlreadyThere from error
+    start_clock(request, now)
     for person in forget_no_request(group, now):
         queue_notice(to=person, kind="request", link=f"/staff/requests/{request.pk}/", now=now)
     audit.record("asked to join", by=by, subject=request, at=now)
@@ -94,6 +96,7 @@ def _claim(
     open_ones = JoinRequest.objects.filter(pk=request.pk, state__in=RequestState.open)
     if open_ones.update(state=state, decided_at=now, decided_by=by, **fields) == 0:
         raise AlreadyDecided
+    close_tasks(kind="request", person=request.person, group=request.group, by=by, now=now)
     request.refresh_from_db()
 
 

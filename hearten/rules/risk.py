@@ -30,6 +30,9 @@ ANSWER_WITHIN: dict[Level, timedelta] = {
     Level.NOW: timedelta(minutes=5),
 }
 
+# Someone who asks to join has an answer by then; so has whoever a REVIEW without a time of its own holds [D].
+REQUEST_WITHIN = timedelta(hours=72)
+
 # After an L3 or L4 is closed: contact again in 24 to 72 hours, and at seven days.
 FOLLOW_UP_AFTER = (timedelta(hours=72), timedelta(days=7))
 AFTER_ACTION_WITHIN = timedelta(hours=72)

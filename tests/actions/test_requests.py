@@ -34,6 +34,7 @@ from hearten.records.models import (
     Task,
 )
 from hearten.records.queries.requests import place_in_queue, takes_requests
+from hearten.rules.risk import REQUEST_WITHIN
 from tests.conftest import NOON, Cast, make_group, make_organisation, make_person
 
 
@@ -245,8 +246,67 @@ def test_a_group_without_a_facilitator_forgets_nobody(people: Cast) -> None:
     Membership.objects.filter(group=people.group, role="facilitator").update(role="co_facilitator")
     screen(people.cleo, people.organisation)
     ask(people.cleo, people.group)
-    assert list(Task.objects.values_list("kind", "who")) == [("no-leader", "coordinator")]
+    assert sorted(Task.objects.values_list("kind", "who", "due_at")) == [
+        ("no-leader", "coordinator", NOON + REQUEST_WITHIN),
+        ("request", "facilitator", NOON + REQUEST_WITHIN),  # of whoever leads it next
+    ]
     assert Notice.objects.filter(kind="request").count() == 0
+
+
+def test_a_request_has_a_clock_until_it_is_decided(people: Cast) -> None:
+    screen(people.cleo, people.organisation)
+    request = ask(people.cleo, people.group)
+    task = Task.objects.get()
+    assert (task.kind, task.who, task.person, task.group) == (
+        "request",
+        "facilitator",
+        people.cleo,
+        people.group,
+    )
+    assert (task.due_at, task.state) == (request.answer_by, "open")
+    assert request.answer_by == NOON + timedelta(days=3)
+
+
+def not_now(request: JoinRequest, by: Person) -> None:
+    answer_not_now(request=request, by=by, reason="too far", words="Another one is nearer.", now=NOON)
+
+
+@pytest.mark.parametrize(
+    ("settle", "whose"),
+    [
+        (lambda request, by: accept_request(request=request, by=by, now=NOON), "bea"),
+        (not_now, "bea"),
+        (lambda request, by: withdraw_request(request=request, by=by, now=NOON), "cleo"),
+    ],
+)
+def test_the_end_of_a_request_stops_its_clock_and_no_other(people: Cast, settle, whose: str) -> None:
+    for person in (people.cleo, people.eli):
+        screen(person, people.organisation)
+    request, _other = ask(people.cleo, people.group), ask(people.eli, people.group, "Moss")
+    ask(people.cleo, make_group(people.organisation, "another"))
+    settle(request, getattr(people, whose))
+    done = Task.objects.get(kind="request", state="done")
+    assert (done.person, done.group, done.done_by, done.done_at) == (
+        people.cleo,
+        people.group,
+        getattr(people, whose),
+        NOON,
+    )
+    assert Task.objects.filter(kind="request", state="open").count() == 2
+
+
+def test_a_held_request_keeps_its_clock(people: Cast) -> None:
+    screen(people.cleo, people.organisation, "review")
+    request = ask(people.cleo, people.group)
+    with pytest.raises(HeldForNow):
+        accept_request(request=request, by=people.bea, now=NOON)
+    assert Task.objects.get(kind="request").state == "open"
+
+
+def test_who_waits_in_a_full_group_has_no_clock(people: Cast) -> None:
+    screen(people.cleo, people.organisation)
+    ask(people.cleo, make_group(people.organisation, "full", capacity=4, places_taken=4))
+    assert not Task.objects.filter(kind="request").exists()
 
 
 def test_somebody_who_left_can_come_back_and_signs_again(people: Cast) -> None:

@@ -94,4 +94,4 @@ def test_the_table_can_be_printed() -> None:
 def test_a_changed_table_has_a_new_version() -> None:
     """What the rules said is kept with their version: if this fails, raise it, and write the digest here."""
     read = rule_table() + repr(sorted(WORDING.items())) + repr(OPEN)
-    assert (VERSION, hashlib.sha256(read.encode()).hexdigest()[:12]) == ("2026-11-22.1", "1a4d266b3fcf")
+    assert (VERSION, hashlib.sha256(read.encode()).hexdigest()[:12]) == ("2026-11-22.2", "30b2863caa97")

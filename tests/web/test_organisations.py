@@ -21,7 +21,8 @@ def test_a_leader_who_is_ended_sees_nobody_any_more(people: Cast) -> None:
     for _again in range(2):
         assert dov.post(f"{TEAM}leaders/{bea.pk}/end/").status_code == 302
     assert people.client("bea").get(page).status_code == 404
-    assert list(Task.objects.values_list("kind", "who")) == [("no-leader", "coordinator")]
+    waiting = sorted(Task.objects.values_list("kind", "who", "state"))
+    assert waiting == [("no-leader", "coordinator", "open"), ("request", "facilitator", "open")]
 
 
 def test_a_member_is_nobody_to_end_there(people: Cast) -> None:

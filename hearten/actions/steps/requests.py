@@ -3,11 +3,28 @@
 from datetime import datetime
 
 from hearten.actions.steps.tasks import open_task
-from hearten.records.models import Group, Membership, Person
+from hearten.records.models import Group, JoinRequest, Membership, Person, RequestState
 from hearten.rules.permissions import GroupRole, Permission, allows
-from hearten.rules.risk import ANSWER_WITHIN, Level
+from hearten.rules.risk import REQUEST_WITHIN
 
 DECIDING = [role for role in GroupRole if allows(role, Permission.DECIDE_REQUESTS)]
+
+
+def start_clock(request: JoinRequest, now: datetime) -> None:
+    """Give the facilitator a time to answer by; once it has passed the coordinators see it too.
+
+    Nobody can answer yes in a full group: who waits there sees their place at once, and has no clock.
+    """
+    if request.state == RequestState.ASKED:
+        open_task(
+            organisation=request.group.organisation,
+            group=request.group,
+            person=request.person,
+            kind="request",
+            who="facilitator",
+            due_at=now + REQUEST_WITHIN,
+            now=now,
+        )
 
 
 def forget_no_request(group: Group, now: datetime) -> list[Person]:
@@ -20,7 +37,7 @@ def forget_no_request(group: Group, now: datetime) -> list[Person]:
             group=group,
             kind="no-leader",
             who="coordinator",
-            due_at=now + ANSWER_WITHIN[Level.UNSETTLED],
+            due_at=now + REQUEST_WITHIN,
             now=now,
         )
     return people

@@ -43,6 +43,12 @@ def open_task(
     return task
 
 
+def close_tasks(*, kind: str, person: Person, group: Group, by: Person, now: datetime) -> int:
+    """Close the open tasks of this kind that what was just done has settled. Returns how many."""
+    tasks = Task.objects.filter(kind=kind, person=person, group=group, state=TaskState.OPEN)
+    return tasks.update(state=TaskState.DONE, done_at=now, done_by=by)
+
+
 def tell_doers(task: Task, now: datetime, *, coordinators_too: bool = False) -> None:
     """Leave a neutral notice for those who should do a task: nobody is told about themself."""
     people = list(_doers(task, now))

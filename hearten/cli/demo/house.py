@@ -118,7 +118,8 @@ class House:
             return
         self.look_into(person, "They answered the first questions, and a person should talk with them.", at)
         cases.clear_screening(screening=screening, by=self.coordinator, note=NOTES["screening"], now=at)
-        for task in Task.objects.filter(person=person, state=TaskState.OPEN):
+        waiting = Task.objects.filter(person=person, state=TaskState.OPEN)
+        for task in waiting.exclude(kind="request"):  # that is done by the answer itself
             self.finish(task, at)
 
     def look_into(self, person: Person, reason: str, at: datetime, by: Person | None = None) -> None:

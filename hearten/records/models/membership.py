@@ -1,5 +1,6 @@
 """Asking to join, being a member or a leader, and the agreement that is signed first."""
 
+from datetime import datetime
 from enum import StrEnum, nonmember
 
 from django.db import models
@@ -8,6 +9,7 @@ from django.db.models.functions import Lower
 
 from hearten.lib.encryption import EncryptedTextField
 from hearten.rules.permissions import GroupRole
+from hearten.rules.risk import REQUEST_WITHIN
 
 from .group import Group
 from .organisation import Organisation
@@ -50,6 +52,11 @@ class JoinRequest(models.Model):
 
     def __str__(self) -> str:
         return f"request {self.pk}"
+
+    @property
+    def answer_by(self) -> datetime:
+        """When the person has an answer at the latest, as the words at the end of their questions say."""
+        return self.asked_at + REQUEST_WITHIN
 
 
 class Membership(models.Model):

@@ -51,14 +51,20 @@ class Today:
 
 
 def today(viewer: Person, now: datetime) -> Today:
-    """What needs this person now, and nothing that their part does not include."""
-    tasks = list(access.tasks_of(viewer, now))
+    """What needs this person now, and nothing that their part does not include.
+
+    A request that they decide stands there once, with its clock, and not as a task too.
+    """
+    requests = list(requests_to_decide(viewer))
+    listed = {("request", asked.group_id, asked.person_id) for asked in requests}
+    theirs = access.tasks_of(viewer, now)
+    tasks = [task for task in theirs if (task.kind, task.group_id, task.person_id) not in listed]
     places = list(access.organisations_with(viewer, Permission.ANSWER_ESCALATIONS))
     return Today(
         escalations=list(open_for(viewer)),
         overdue=[task for task in tasks if task.due_at <= now],
         tasks=[task for task in tasks if task.due_at > now],
-        requests=list(requests_to_decide(viewer)),
+        requests=requests,
         on_call=_on_call(places, now),
         unsent=list(unsent_to_staff(places, now - LOOK_BACK)[:5]) if places else [],
     )

@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import Final
 
 from hearten.rules.facets import Stage
-from hearten.rules.risk import ANSWER_WITHIN, Level
+from hearten.rules.risk import ANSWER_WITHIN, REQUEST_WITHIN, Level
 from hearten.rules.screening.case import Case
 from hearten.rules.screening.judging import (
     all_of,
@@ -39,7 +39,7 @@ from hearten.rules.screening.judging import (
 from hearten.rules.screening.says import Word
 from hearten.rules.screening.wording import WORDING, Wording
 
-VERSION: Final = "2026-11-22.1"
+VERSION: Final = "2026-11-22.2"
 
 
 class RuleType(StrEnum):
@@ -68,7 +68,7 @@ NOW, URGENT, STRUGGLING, UNSETTLED = Level.NOW, Level.URGENT, Level.STRUGGLING, 
 AT_ONCE, SAME_DAY, ONE_DAY, WEEK = (
     ANSWER_WITHIN[level] / timedelta(hours=1) for level in (NOW, URGENT, STRUGGLING, UNSETTLED)
 )
-TWO_DAYS, SOON = 48.0, 72.0
+TWO_DAYS, SOON = 48.0, REQUEST_WITHIN / timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def _given(says: str, step: str) -> Wording:
 OPEN: Final = _ours(
     "Thank you for answering. Nothing that you told us stands in the way of a group. You can choose one "
     "today, come once to try it, or choose another kind of help.",
-    "Choose a group, whenever you like. A coordinator answers your request within 3 days.",
+    "Choose a group, whenever you like. The leader of the group answers your request within 3 days.",
 )
 
 _PSYCHIATRIC: Final = (

@@ -75,6 +75,7 @@ TASKS = {
     "screening": gettext_lazy("Answers at the first questions need somebody to look"),
     "place-free": gettext_lazy("A place became free, and somebody waits for it"),
     "no-leader": gettext_lazy("Somebody asks to join a group that has no facilitator"),
+    "request": gettext_lazy("Somebody asks to join, and waits for an answer"),
     "worse": gettext_lazy("Somebody is doing worse: call them"),
 }
 
