@@ -72,8 +72,8 @@ def create_organisation(name: str, country: str, timezone: str, slug: str | None
 def give_role(organisation: str, person: str, role: str) -> None:
     """Give PERSON a ROLE in ORGANISATION.
 
-    ORGANISATION is its short name. PERSON is the sign-in name or the e-mail address of somebody who has an
-    account.
+    ORGANISATION is its short name. PERSON is the sign-in name, the confirmed e-mail address or the number
+    (P-…) of somebody who has an account.
     """
     make_ready()
     from hearten.actions import organisations  # app ready
@@ -97,11 +97,11 @@ def _organisation(slug: str) -> "Organisation":
 
 
 def _person(named: str) -> "Person":
-    from hearten.records.models import Person  # app ready
-    from hearten.records.models.person import kept_name  # app ready
+    from hearten.records.queries.people import find_person  # app ready
 
-    by = {"email__iexact": named} if "@" in named else {"sign_in_name": kept_name(named)}
-    found = Person.objects.filter(**by, is_active=True).first()
+    found = find_person(named)
     if found is None:
-        raise BadInput("Nobody has an account by this name or address. They sign up on the site first.")
+        raise BadInput(
+            "Nobody has an account by this name, address or number. They sign up on the site first."
+        )
     return found

@@ -52,10 +52,10 @@ def test_an_organisation_that_cannot_be_is_refused_with_its_reason(people, args,
     assert Organisation.objects.count() == 2
 
 
-@pytest.mark.parametrize("named", ["cleo", "Cleo", "CLEO@example.org"])
-def test_a_role_is_given_by_sign_in_name_or_address(people, named):
-    people.cleo.email = "cleo@example.org"
-    people.cleo.save(update_fields=["email"])
+@pytest.mark.parametrize("named", ["cleo", "Cleo", "CLEO@example.org", "p-11111"])
+def test_a_role_is_given_by_sign_in_name_address_or_number(people, named):
+    people.cleo.email, people.cleo.code = "cleo@example.org", "P-11111"
+    people.cleo.save(update_fields=["email", "code"])
     result = run(give_role, "riverbend", named, "coordinator")
     assert (result.exit_code, result.output) == (
         0,
@@ -69,8 +69,8 @@ def test_a_role_is_given_by_sign_in_name_or_address(people, named):
     ("args", "says"),
     [
         (["nowhere", "cleo", "coordinator"], "There is no organisation with this short name"),
-        (["riverbend", "nobody", "coordinator"], "Nobody has an account by this name or address."),
-        (["riverbend", "gone", "coordinator"], "Nobody has an account by this name or address."),
+        (["riverbend", "nobody", "coordinator"], "Nobody has an account by this name, address or number."),
+        (["riverbend", "gone", "coordinator"], "Nobody has an account by this name, address or number."),
         (["riverbend", "dov", "coordinator"], "This person has this role already."),
         (["riverbend", "dov", "boss"], "is not one of 'coordinator', 'evaluator', 'on_call'."),
     ],
