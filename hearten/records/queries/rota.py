@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from hearten.records.models import Organisation, Person, Shift, StaffPost
 from hearten.rules.permissions import GRANTS, Permission, StaffRole
@@ -23,8 +23,10 @@ def can_be_on_call(organisation: Organisation) -> QuerySet[Person]:
 
 
 def reachable(people: QuerySet[Person]) -> QuerySet[Person]:
-    """Of these, the ones who have an address to be paged at."""
-    return people.exclude(email=None).exclude(email="")
+    """Of these, the ones who have an address to be paged at. One that waits to be confirmed is none yet."""
+    own = Person.objects.filter(pk=OuterRef("pk"))
+    waits = own.filter(emailaddress__email__iexact=F("email"), emailaddress__verified=False)
+    return people.exclude(email=None).exclude(email="").exclude(Exists(waits))
 
 
 def ready_shifts() -> QuerySet[Shift]:

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from hearten.actions.escalations import acknowledge, record_contact
 from hearten.actions.steps.escalations import page
 from hearten.records.models import Cause, Escalation, Notice, Organisation, Person, Shift, StaffPost
+from hearten.records.queries.rota import is_staffed
 from hearten.rules.risk import Level
 from tests.conftest import NOON, Cast
 from tests.escalating import MINUTE, close, paged, raised, second_on_call, sent, sitting_of
@@ -233,3 +235,21 @@ def test_another_organisation_is_not_told(people: Cast) -> None:
     raised(people, organisation=people.other_organisation)
     assert paged() == []
     assert Organisation.objects.get(escalations__isnull=False) == people.other_organisation
+
+
+@pytest.mark.parametrize(
+    ("address", "verified", "to"),
+    [
+        (None, None, ["eli"]),  # an account made by command
+        ("Eli@example.org", True, ["eli"]),
+        ("Eli@example.org", False, ["dov"]),
+        ("eli-new@example.org", False, ["eli"]),  # not the one that pages go to
+    ],
+)
+def test_an_address_that_waits_to_be_confirmed_is_not_paged(
+    people: Cast, address: str | None, verified: bool | None, to: list[str]
+) -> None:
+    if address:
+        EmailAddress.objects.create(user=people.eli, email=address, verified=verified)
+    raised(people)
+    assert (paged(), is_staffed(people.organisation, NOON)) == (to, to == ["eli"])
