@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from hearten.lib.refusals import Denied, NotFound, Refusal
 from hearten.records.models import (
@@ -41,7 +42,10 @@ class ReasonNeeded(Refusal):
     """A case is opened with a reason, and that is on record."""
 
     status = 403
-    words = "Open this case with a reason first. Each opening is on record, and the person can read it."
+    words = _(
+        "Open this case with a reason first. Each opening is on record. A person for whom help was called "
+        "can read who looked since then, and when."
+    )
 
 
 def staff_roles(viewer: Viewer, organisation_id: int) -> frozenset[StaffRole]:
