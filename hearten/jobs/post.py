@@ -20,6 +20,8 @@ log = logging.getLogger(__name__)
 SECONDS_A_ROUND = 20
 NOTICES_A_ROUND = 100
 
+TO_STAFF = ("page", "task", "request")
+
 
 def send_due(now: datetime, seconds: Callable[[], float] = time.monotonic) -> int:
     """Send the notices that are due, pages first. Returns how many left.
@@ -83,14 +85,19 @@ def _send(pk: int, line: Line, now: datetime) -> bool:
 
 
 def letter(notice: Notice) -> EmailMessage:
-    """The mail of a notice. It says where to sign in, and nothing of who, what or why."""
+    """The mail of a notice. It says where to sign in, and nothing of who, what or why.
+
+    Its link is the first page of members or of staff, never the page that it is about: that could be read
+    over a shoulder. Those pages show first what waits.
+    """
     text = {
         "page": _("Someone needs you. Please sign in."),
         "task": _("Something waits for you. Please sign in."),
     }.get(notice.kind, _("There is a message for you. Please sign in to read it."))
+    first_page = "/staff/" if notice.kind in TO_STAFF else "/home/"
     return EmailMessage(
         subject=_("A message for you"),
-        body=f"{text}\n\n{settings.SITE_URL}{notice.link}\n",
+        body=f"{text}\n\n{settings.SITE_URL}{first_page}\n",
         to=[notice.to.email or ""],
         headers={"Auto-Submitted": "auto-generated"},
     )

@@ -65,7 +65,7 @@ def inbox() -> Iterator[Inbox]:
 def test_a_page_arrives_by_smtp_and_says_nothing_of_anyone(people: Cast, settings, inbox: Inbox) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", inbox.port
-    escalation = raised(people)
+    raised(people)
     assert send_due(NOON) == 1
     [letter] = inbox.kept
     assert (letter["Subject"], letter["To"], letter["Cc"], letter["Bcc"]) == (
@@ -76,24 +76,27 @@ def test_a_page_arrives_by_smtp_and_says_nothing_of_anyone(people: Cast, setting
     )
     assert letter.get_payload().split() == [
         *["Someone", "needs", "you.", "Please", "sign", "in."],
-        f"http://localhost:8000/staff/escalations/{escalation.pk}/",
+        "http://localhost:8000/staff/",
     ]
     assert states() == ["sent"]
 
 
 @pytest.mark.parametrize(
-    ("kind", "words"),
+    ("kind", "words", "page"),
     [
-        ("page", "Someone needs you. Please sign in."),
-        ("task", "Something waits for you. Please sign in."),
-        ("decision", "There is a message for you. Please sign in to read it."),
-        ("anything", "There is a message for you. Please sign in to read it."),
+        ("page", "Someone needs you. Please sign in.", "/staff/"),
+        ("task", "Something waits for you. Please sign in.", "/staff/"),
+        ("request", "There is a message for you. Please sign in to read it.", "/staff/"),
+        ("decision", "There is a message for you. Please sign in to read it.", "/home/"),
+        ("message", "There is a message for you. Please sign in to read it.", "/home/"),
+        ("screening", "There is a message for you. Please sign in to read it.", "/home/"),
+        ("anything", "There is a message for you. Please sign in to read it.", "/home/"),
     ],
 )
-def test_the_words_of_each_kind(people: Cast, kind: str, words: str) -> None:
-    queue_notice(people.bea, kind, "/home/", NOON)
+def test_the_words_and_the_link_of_each_kind(people: Cast, kind: str, words: str, page: str) -> None:
+    queue_notice(people.bea, kind, "/safety/12/", NOON)
     send_due(NOON)
-    assert mail.outbox[0].body == f"{words}\n\nhttp://localhost:8000/home/\n"
+    assert mail.outbox[0].body == f"{words}\n\nhttp://localhost:8000{page}\n"
 
 
 def test_each_mail_has_one_recipient_and_pages_go_first(people: Cast) -> None:

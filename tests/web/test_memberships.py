@@ -4,6 +4,7 @@ import pytest
 
 from hearten.records.models import AgreementText, Group, Membership, Signature
 from tests.conftest import NOON, Cast
+from tests.escalating import MINUTE, close, raised
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +75,18 @@ def test_without_an_agreement_nobody_signs(people: Cast) -> None:
     assert (answer.status_code, "There is no agreement to read yet" in answer.content.decode()) == (409, True)
     assert people.client("ana").get("/home/").status_code == 200
     assert people.client("bea").get(f"/staff/groups/{people.group.pk}/").status_code == 200
+
+
+def test_home_leads_first_to_the_help_that_was_called_for_oneself(people: Cast) -> None:
+    other = raised(people, person=people.cleo)
+    closed = close(raised(people), people.eli)
+    mine = raised(people, now=NOON + MINUTE)
+    page = people.client("ana").get("/home/").content.decode()
+    links = [f'href="/safety/{one.pk}/"' in page for one in (mine, closed, other)]
+    assert links == [True, False, False]
+    assert page.index(f"/safety/{mine.pk}/") < page.index(f"/memberships/{people.membership.pk}/")
+
+
+def test_home_of_somebody_for_whom_nobody_was_called_has_no_such_link(people: Cast) -> None:
+    raised(people, person=people.cleo)
+    assert "/safety/" not in people.client("ana").get("/home/").content.decode()

@@ -94,7 +94,9 @@ def test_mails_are_neutral_to_one_person_each(gus: Person, people: Cast) -> None
     assert {len(m.recipients()) for m in mail.outbox} == {1}
     assert {m.subject for m in mail.outbox} == {"A message for you"}
     assert [leaks(str(m.message())) for m in mail.outbox if leaks(str(m.message()))] == []
-    words = ("tuesday", "circle", "riverbend", "phq", "pain", "group")
+    links = {m.body.split("http://localhost:8000")[1].strip() for m in mail.outbox}
+    assert links == {"/staff/", "/home/"}
+    words = ("tuesday", "circle", "riverbend", "phq", "pain", "group", "safety", "escalation", "request")
     assert [w for m in mail.outbox for w in words if w in (m.subject + m.body).lower()] == []
 
 

@@ -32,7 +32,7 @@ MOST = 12
 COUNTS = {
     "groups": 7,
     "group": 11,
-    "member-home": 10,
+    "member-home": 11,
     "my-course": 7,
     "membership": 10,
     "agreement": 7,

@@ -202,5 +202,5 @@ def whom_to_page(
 
 
 def link_to(escalation: Escalation) -> str:
-    """Where those who answer it are led. Written out: paging must not wait for the site's addresses."""
+    """Which page its notices are about. Written out: paging must not wait for the site's addresses."""
     return f"/staff/escalations/{escalation.pk}/"

@@ -6,7 +6,7 @@ from hearten.records.models import Notice, NoticeState, Person
 
 
 def queue_notice(to: Person, kind: str, link: str, now: datetime) -> Notice:
-    """Leave one neutral message for one person. `link` is a path of fixed words and numbers: the mail has it.
+    """Leave one neutral message for one person. `link` is the path that it is about; the mail has it not.
 
     The same notice is not queued twice: one that still waits to be tried again is made due now. Without an
     address it is kept as `no_address`, so that a coordinator sees it.

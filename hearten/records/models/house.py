@@ -20,7 +20,8 @@ class NoticeState(StrEnum):
 class Notice(models.Model):
     """One neutral message to one person, written in the transaction that caused it and sent by the jobs.
 
-    It holds no words about anyone: `kind` chooses a text, `link` leads to a page that asks who is there.
+    It holds no words about anyone: `kind` chooses a text, `link` says which page it is about, so that the
+    same is not queued twice. The mail leads to the first page of members or of staff.
     """
 
     to = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="notices")

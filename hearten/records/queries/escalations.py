@@ -34,6 +34,12 @@ def open_for(viewer: Person) -> QuerySet[Escalation]:
     return rows.annotate(last_from_staff=Subquery(last.values("is_from_staff")[:1]))
 
 
+def open_ones_of(person: Person) -> QuerySet[Escalation]:
+    """The help that was called for somebody and is still open, one in each organisation, the latest first."""
+    rows = Escalation.objects.filter(person=person, closed_at=None).select_related("organisation")
+    return rows.defer("reach", "safe_answer", "note").order_by("-raised_at", "-pk")
+
+
 def conversation(escalation: Escalation) -> QuerySet[Message]:
     """What was written between the person and those who answer, oldest first."""
     return Message.objects.filter(escalation=escalation).select_related("author").order_by("written_at", "pk")

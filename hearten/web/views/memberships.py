@@ -11,6 +11,7 @@ from hearten.lib.clock import now
 from hearten.lib.refusals import Refusal
 from hearten.records import access
 from hearten.records.models import Meeting, Membership
+from hearten.records.queries.escalations import open_ones_of
 from hearten.records.queries.groups import leaders_of
 from hearten.records.queries.meetings import attendance_of, next_meeting
 from hearten.records.queries.memberships import current_agreement, has_signed, open_requests_of, places_of
@@ -27,6 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
     moment = now()
     places = places_of(who(request), moment)
     context = {
+        "called": open_ones_of(who(request)),
         "places": places,
         "requests": open_requests_of(who(request)),
         "now": moment,
