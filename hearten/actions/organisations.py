@@ -87,16 +87,36 @@ def create_organisation(
 
 @transaction.atomic(durable=True)
 def give_role(
-    *, organisation: Organisation, person: Person, role: StaffRole, by: Person | None, now: datetime
+    *,
+    organisation: Organisation,
+    person: Person,
+    role: StaffRole,
+    by: Person | None,
+    now: datetime,
+    staff_name: str = "",
 ) -> StaffPost:
-    """Give a person a staff role. Raises `AlreadyHolds`."""
+    """Give a person a staff role, and the name that those they help see, if any. Raises `AlreadyHolds`."""
     try:
         with transaction.atomic():
             post = StaffPost.objects.create(organisation=organisation, person=person, role=role, began_at=now)
     except IntegrityError as error:
         raise AlreadyHolds from error
+    if staff_name:
+        _keep_name(person, staff_name)
     audit.record(f"gave role {role}", by=by, subject=post, at=now)
     return post
+
+
+@transaction.atomic(durable=True)
+def name_staff(*, person: Person, staff_name: str, by: Person, now: datetime) -> None:
+    """Keep the name by which the people whom somebody helps know them; with an empty one they see none."""
+    _keep_name(person, staff_name)
+    audit.record("named staff", by=by, subject=person, at=now)
+
+
+def _keep_name(person: Person, staff_name: str) -> None:
+    person.staff_name = staff_name
+    person.save(update_fields=["staff_name"])
 
 
 @transaction.atomic(durable=True)
@@ -113,9 +133,16 @@ def end_role(*, post: StaffPost, by: Person, now: datetime) -> None:
 
 @transaction.atomic(durable=True)
 def appoint_leader(
-    *, group: Group, person: Person, role: GroupRole, chosen_name: str, by: Person | None, now: datetime
+    *,
+    group: Group,
+    person: Person,
+    role: GroupRole,
+    chosen_name: str,
+    by: Person | None,
+    now: datetime,
+    staff_name: str = "",
 ) -> Membership:
-    """Make a person facilitator or co-facilitator of a group. Raises `AlreadyHolds`."""
+    """Make a person facilitator or co-facilitator of a group, as `give_role` does. Raises `AlreadyHolds`."""
     if looks(chosen_name) in names_in(group):
         raise AlreadyHolds(IN_ALREADY)
     try:
@@ -125,6 +152,8 @@ def appoint_leader(
             )
     except IntegrityError as error:
         raise AlreadyHolds(IN_ALREADY) from error
+    if staff_name:
+        _keep_name(person, staff_name)
     audit.record(f"appointed {role}", by=by, subject=membership, at=now)
     return membership
 

@@ -61,6 +61,7 @@ urlpatterns = [
     path("staff/requests/<int:pk>/not-now/", requests.not_now, name="request-not-now"),
     path("staff/meetings/<int:pk>/attendance/", staff_groups.attendance, name="attendance"),
     path("staff/<slug:organisation>/groups/start/", staff_groups.start, name="group-start"),
+    path("staff/name/", organisations.own_name, name="staff-name"),
     path("staff/<slug:organisation>/team/", organisations.team, name="team"),
     path("staff/<slug:organisation>/team/give/", organisations.give_role, name="role-give"),
     path("staff/<slug:organisation>/team/<int:pk>/end/", organisations.end_role, name="role-end"),

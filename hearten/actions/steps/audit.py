@@ -18,7 +18,7 @@ def record(verb: str, *, by: Person | None, subject: Model, at: datetime) -> Non
         AuditHead.objects.create(pk=1, length=1)
     head = AuditHead.objects.get(pk=1)
     actor = "jobs" if by is None else f"person {by.pk}"
-    about = f"{type(subject).__name__.lower()} {subject.pk}"
+    about = f"{subject._meta.model_name} {subject.pk}"  # a lazy request.user has a name of its own
     digest = line_hash(head.hash, head.length, at, actor, verb, about)
     AuditEntry.objects.create(
         number=head.length,

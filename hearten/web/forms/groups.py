@@ -57,14 +57,14 @@ class FindForm(forms.Form):
 
 
 class ChosenNameField(forms.CharField):
-    """A name for one group. It can be seen, and turns no other words around."""
+    """A name that others know somebody by. It can be seen, and turns no other words around."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=40, **kwargs)
+    def __init__(self, *, max_length: int = 40, **kwargs: Any) -> None:
+        super().__init__(max_length=max_length, **kwargs)
 
     def clean(self, value: Any) -> str:
         name = unicodedata.normalize("NFC", super().clean(value))
-        if not is_visible(name):
+        if name and not is_visible(name):
             raise forms.ValidationError(_("Please write a name that others can see."))
         if not is_plain(name):
             raise forms.ValidationError(

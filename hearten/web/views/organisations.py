@@ -10,7 +10,7 @@ from hearten.records import access
 from hearten.records.models import Membership, Organisation, StaffPost
 from hearten.rules.permissions import LEADERS, GroupRole, Permission, StaffRole
 from hearten.web.door import only, refuse, show, signed_in, who
-from hearten.web.forms.organisations import LeaderForm, RoleForm
+from hearten.web.forms.organisations import LeaderForm, RoleForm, StaffNameForm
 
 
 @only("GET")
@@ -40,6 +40,21 @@ def _team(
     return show(request, "organisations/team.html", context, bound)
 
 
+@only("GET", "POST")
+@signed_in
+def own_name(request: HttpRequest) -> HttpResponse:
+    """The name by which the people whom one helps know one. Whoever works nowhere finds no such page."""
+    viewer = who(request)
+    if not access.works_here(viewer):
+        raise NotFound
+    typed = request.POST if request.method == "POST" else None
+    form = StaffNameForm(typed, initial={"staff_name": viewer.staff_name})
+    if form.is_valid():
+        actions.name_staff(person=viewer, by=viewer, now=now(), **form.cleaned_data)
+        return redirect("today")
+    return show(request, "organisations/name.html", {}, form)
+
+
 @only("POST")
 @signed_in
 def give_role(request: HttpRequest, organisation: str) -> HttpResponse:
@@ -53,6 +68,7 @@ def give_role(request: HttpRequest, organisation: str) -> HttpResponse:
                 organisation=host,
                 person=said["person"],
                 role=StaffRole(said["role"]),
+                staff_name=said["staff_name"],
                 by=who(request),
                 now=now(),
             )
@@ -88,6 +104,7 @@ def appoint(request: HttpRequest, organisation: str) -> HttpResponse:
                 person=said["person"],
                 role=GroupRole(said["role"]),
                 chosen_name=said["chosen_name"],
+                staff_name=said["staff_name"],
                 by=who(request),
                 now=now(),
             )
