@@ -70,6 +70,7 @@ def test_an_escalation_that_cannot_be_paged_stops_no_other(people: Cast, monkeyp
     assert Escalation.objects.get(pk=second.pk).pages_sent == 2
 
 
+@pytest.mark.django_db
 def test_the_loop_stops_when_asked(at) -> None:
     stop, rounds = Event(), []
 
