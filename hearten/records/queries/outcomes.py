@@ -9,13 +9,14 @@ from hearten.records.access import own_responses
 from hearten.records.models import (
     Attendance,
     JoinRequest,
+    Membership,
     Organisation,
     Person,
     Presence,
     RequestState,
     Response,
-    Screening,
 )
+from hearten.rules.dose import MARK
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,12 @@ def attended_by(person: Person) -> list[tuple[str, int]]:
     return list(rows.values_list("presence", "minutes"))
 
 
+def zone_of(person: Person) -> str:
+    """The zone of the group that somebody joined last; UTC for whoever is in none."""
+    newest = Membership.objects.filter(person=person).order_by("-began_at")
+    return newest.values_list("group__timezone", flat=True).first() or "UTC"
+
+
 @dataclass(frozen=True)
 class Pair:
     """One person's first and last total, and how many meetings they came to. Nobody's name."""
@@ -57,7 +64,6 @@ class Programme:
     pairs: tuple[Pair, ...]
     starts_of_leavers: tuple[float, ...]
     asked: int
-    screened: int
     accepted: int
     began: int
     six_or_more: int
@@ -77,17 +83,11 @@ def programme(organisation: Organisation, instrument: str) -> Programme:
         pairs=pairs,
         starts_of_leavers=left,
         asked=_people(requests.values_list("person_id", flat=True)),
-        screened=_people(
-            Screening.objects.filter(organisation=organisation).values_list("person_id", flat=True)
-        ),
         accepted=_people(requests.filter(state=RequestState.ACCEPTED).values_list("person_id", flat=True)),
         began=len(began),
-        six_or_more=sum(1 for number in meetings.values() if number >= SIX),
+        six_or_more=sum(1 for number in meetings.values() if number >= MARK),
         answered_after=len(with_both),
     )
-
-
-SIX = 6  # the source's mark; rules/dose.py says what it means and what it does not
 
 
 def _people(ids: Iterable[int]) -> int:

@@ -7,11 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from hearten.records import access
-from hearten.records.models import Membership
-from hearten.records.queries.outcomes import Pair, Point, attended_by, course_of, programme
-from hearten.rules.dose import MARK, dose
+from hearten.records.queries.outcomes import Pair, Point, attended_by, course_of, programme, zone_of
+from hearten.rules.dose import dose
 from hearten.rules.instruments import Instrument, instrument, shipped
 from hearten.rules.permissions import Permission
 from hearten.rules.pictures import Picture, course_picture, estimate_picture, number, share_picture
@@ -24,13 +24,20 @@ from hearten.rules.stats.change import (
     reliable_shares,
 )
 from hearten.rules.stats.judgement import judge
-from hearten.rules.stats.small_cells import SMALLEST_CELL, hide_small, hide_small_parts, is_small
+from hearten.rules.stats.parts import Part, beginnings, change_by_dose
+from hearten.rules.stats.small_cells import hide_small, hide_small_parts
 from hearten.web.door import only, signed_in, who
 
 # Whose change may be called by a name, in the order shown; the first one answered stands on top.
 SHOWN = ("who5", "phq9", "gad7", "ucla3", "peg", "bsfcs")
 # Named beforehand (CLINICAL.md 5.2.7). A commercial site may not ship WHO-5; there it is PHQ-9.
 PRIMARY = next(name for name in ("who5", "phq9") if name in shipped())
+
+PARTS = {
+    Part.ALL: gettext_noop("Everyone who answered twice"),
+    Part.SIX_OR_MORE: gettext_noop("Came six times or more"),
+    Part.UP_TO_FIVE: gettext_noop("Came up to five times"),
+}
 
 
 @dataclass(frozen=True)
@@ -51,13 +58,8 @@ def my_course(request: HttpRequest) -> HttpResponse:
     course = course_of(who(request))
     lines = [_line(instrument(name), course[name]) for name in SHOWN if name in course and name in shipped()]
     had = dose(attended_by(who(request)))
-    zone = _zone_of(who(request).pk)
-    return render(request, "outcomes/my_course.html", {"lines": lines, "dose": had, "zone": zone})
-
-
-def _zone_of(person: int) -> str:
-    newest = Membership.objects.filter(person_id=person).order_by("-began_at")
-    return newest.values_list("group__timezone", flat=True).first() or "UTC"
+    context = {"lines": lines, "dose": had, "zone": zone_of(who(request))}
+    return render(request, "outcomes/my_course.html", context)
 
 
 def _line(asked: Instrument, points: list[Point]) -> Line:
@@ -102,7 +104,7 @@ def outcomes(request: HttpRequest, organisation: str) -> HttpResponse:
         "shares": shares,
         "shares_picture": _shares_picture(shares) if shares else None,
         "flow": _flow(found, answered_twice=len(pairs) if change else None),
-        "leavers": _leavers(found.starts_of_leavers, pairs),
+        "leavers": beginnings(found.starts_of_leavers, [before for before, _after in pairs]),
     }
     return render(request, "outcomes/programme.html", context)
 
@@ -114,18 +116,9 @@ def _shares_picture(shares: Shares) -> Picture | None:
 
 
 def _estimates(pairs: tuple[Pair, ...]) -> list[tuple[str, float, float, float]]:
-    """Everyone who answered twice, then by how often they came, wherever there are enough people.
-
-    A part is left out, too, where the others are few: its mean beside everyone's would tell theirs.
-    """
-    parts = [
-        (_("Everyone who answered twice"), list(pairs)),
-        (_("Came six times or more"), [p for p in pairs if p.meetings >= MARK]),
-        (_("Came up to five times"), [p for p in pairs if p.meetings < MARK]),
-    ]
-    told = [(words, part) for words, part in parts if not is_small(len(pairs) - len(part))]
-    changes = [(words, mean_change([(p.before, p.after) for p in part])) for words, part in told]
-    return [(words, c.mean, c.low, c.high) for words, c in changes if c is not None]
+    """Each part's mean change and interval, in words."""
+    found = change_by_dose([(p.before, p.after, p.meetings) for p in pairs])
+    return [(_(PARTS[part]), change.mean, change.low, change.high) for part, change in found]
 
 
 def _flow(found: object, *, answered_twice: int | None) -> list[tuple[str, int | None]]:
@@ -140,10 +133,3 @@ def _flow(found: object, *, answered_twice: int | None) -> list[tuple[str, int |
     beside = () if answered_twice is None else (answered_twice,)
     counts = hide_small([getattr(found, name) for name, _words in steps], beside=beside)
     return [(words, count) for (_name, words), count in zip(steps, counts, strict=True)]
-
-
-def _leavers(starts: tuple[float, ...], pairs: list[tuple[float, float]]) -> tuple[float, float] | None:
-    """Where those who did not answer again began, beside those who did; only from ten people a side."""
-    if min(len(starts), len(pairs)) < SMALLEST_CELL:
-        return None
-    return sum(starts) / len(starts), sum(before for before, _after in pairs) / len(pairs)
