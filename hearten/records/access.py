@@ -290,3 +290,8 @@ def open_case(viewer: Person, organisation: Organisation, person: Person, now: d
     if opening is None:
         raise ReasonNeeded
     return opening
+
+
+def screening_of_case(organisation: Organisation, person: Person, pk: int) -> Screening:
+    """A screening of a person whose case is open to whoever asks (`open_case`)."""
+    return _one(Screening.objects.filter(pk=pk, organisation=organisation, person=person))

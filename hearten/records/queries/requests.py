@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from hearten.records.models import (
     Escalation,
     Group,
@@ -78,6 +80,16 @@ def free_name(group: Group, wished: str) -> str:
     return next(name for name in candidates if looks(name) not in taken)
 
 
+def place_in(group: Group, person: Person) -> Membership | None:
+    """Somebody's place in a group now, if they have one."""
+    return Membership.objects.filter(group=group, person=person, ended_at=None).first()
+
+
+def open_requests(group: Group) -> QuerySet[JoinRequest]:
+    """What is still to be decided in a group, the longest waiting first."""
+    return JoinRequest.objects.filter(group=group, state__in=RequestState.open).order_by("asked_at")
+
+
 @dataclass(frozen=True)
 class Standing:
     """How somebody stands to a group: a member, somebody who asked, or neither."""
@@ -89,6 +101,6 @@ class Standing:
 
 def standing(person: Person, group: Group) -> Standing:
     """How this person stands to this group, in three queries."""
-    membership = Membership.objects.filter(group=group, person=person, ended_at=None).first()
+    membership = place_in(group, person)
     asked = JoinRequest.objects.filter(group=group, person=person, state__in=RequestState.open).first()
     return Standing(membership, asked, latest_screening(person, group.organisation_id))

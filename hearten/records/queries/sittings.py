@@ -9,6 +9,7 @@ from hearten.records.models import (
     Attendance,
     Meeting,
     Membership,
+    Organisation,
     Person,
     Presence,
     Response,
@@ -31,6 +32,12 @@ def given_of(sitting: Sitting) -> dict[str, object]:
     """What was given, by question id. None is a question skipped."""
     rows = Answer.objects.filter(sitting=sitting).order_by("saved_at", "pk")
     return {row.question: row.value["value"] for row in rows}
+
+
+def has_begun_intake(person: Person, organisation: Organisation) -> bool:
+    """Whether somebody left the first questions of an organisation half-way."""
+    begun = Sitting.objects.filter(person=person, organisation=organisation, kind="intake", finished_at=None)
+    return begun.exists()
 
 
 def known_about(sitting: Sitting) -> About:

@@ -5,9 +5,9 @@ from django.shortcuts import redirect
 
 from hearten.actions import cases as actions
 from hearten.lib.clock import now
-from hearten.lib.refusals import NotFound, Refusal
+from hearten.lib.refusals import Refusal
 from hearten.records import access
-from hearten.records.models import Organisation, Person, Screening
+from hearten.records.models import Organisation, Person
 from hearten.records.queries.cases import case_record
 from hearten.rules.permissions import Permission
 from hearten.web.door import only, refuse, show, signed_in, who
@@ -83,9 +83,7 @@ def clear(request: HttpRequest, organisation: str, code: str, pk: int) -> HttpRe
     """Clear a screening, with a note."""
     host, person = _found(request, organisation, code)
     access.open_case(who(request), host, person, now())
-    screening = Screening.objects.filter(pk=pk, organisation=host, person=person).first()
-    if screening is None:
-        raise NotFound
+    screening = access.screening_of_case(host, person, pk)
     form = ClearForm(request.POST)
     if form.is_valid():
         try:

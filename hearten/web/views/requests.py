@@ -10,8 +10,8 @@ from hearten.actions import requests as actions
 from hearten.lib.clock import now
 from hearten.lib.refusals import Refusal
 from hearten.records import access
-from hearten.records.models import JoinRequest, Membership, RequestState
-from hearten.records.queries.requests import is_held, place_in_queue, standing, takes_requests
+from hearten.records.models import JoinRequest, RequestState
+from hearten.records.queries.requests import is_held, place_in, place_in_queue, standing, takes_requests
 from hearten.web.door import only, refuse, show, signed_in, who
 from hearten.web.forms.groups import AskForm, NotNowForm
 
@@ -50,9 +50,7 @@ def see(request: HttpRequest, pk: int) -> HttpResponse:
         "asked": asked,
         "place": place_in_queue(asked) if asked.state == RequestState.WAITING else None,
         "held": asked.state in RequestState.open and is_held(asked.person, asked.group.organisation_id),
-        "membership": Membership.objects.filter(
-            group=asked.group, person=asked.person, ended_at=None
-        ).first(),
+        "membership": place_in(asked.group, asked.person),
         "takes": takes_requests(asked.group, now()),
     }
     return show(request, "requests/see.html", context)

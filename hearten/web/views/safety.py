@@ -8,7 +8,7 @@ import logging
 import re
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -18,8 +18,9 @@ from hearten.actions import safety as actions
 from hearten.lib.clock import now
 from hearten.lib.refusals import Refusal
 from hearten.records import access
-from hearten.records.models import Contact, Escalation
+from hearten.records.models import Escalation
 from hearten.records.queries import escalations as queries
+from hearten.records.queries.cases import ways_of
 from hearten.records.queries.rota import coordinators, is_staffed
 from hearten.rules.risk import Level
 from hearten.rules.screening import WORDING, filled
@@ -49,14 +50,8 @@ def _spared(part: Callable[[], T], otherwise: Other) -> T | Other:
 def safety(request: HttpRequest, pk: int) -> HttpResponse:
     """After an answer of risk: whether one is safe, who comes and when, how to be reached, the lines."""
     mine = access.own_escalation(request.user, pk)
-    kept = _spared(lambda: mine.reach, None) or _spared(lambda: _ways_of(mine), {})
+    kept = _spared(lambda: mine.reach, None) or _spared(lambda: ways_of(who(request)), {})
     return _page(request, mine, ReachForm(initial=kept))
-
-
-def _ways_of(escalation: Escalation) -> dict[str, Any]:
-    """How the person said before that they may be reached."""
-    contact = Contact.objects.filter(person=escalation.person_id).first()
-    return dict(contact.ways) if contact else {}
 
 
 def _page(request: HttpRequest, mine: Escalation, form: ReachForm | SafeForm) -> HttpResponse:

@@ -13,8 +13,9 @@ from hearten.lib.clock import now
 from hearten.lib.refusals import NotFound
 from hearten.records import access
 from hearten.records.models import Escalation, Organisation, Person, Sitting
+from hearten.records.queries.escalations import open_ones_of
 from hearten.records.queries.rota import is_staffed
-from hearten.records.queries.sittings import given_of, path_of
+from hearten.records.queries.sittings import given_of, has_begun_intake, path_of
 from hearten.rules import intake
 from hearten.rules.intake import Question
 from hearten.rules.permissions import Permission
@@ -41,9 +42,7 @@ def intake_start(request: HttpRequest, organisation: str) -> HttpResponse:
     if re.fullmatch(_asks_at(host), way_back):
         request.session[NEXT] = way_back
     staffed = is_staffed(host, now())
-    begun = Sitting.objects.filter(
-        person=who(request), organisation=host, kind="intake", finished_at=None
-    ).exists()
+    begun = has_begun_intake(who(request), host)
     return render(request, "sittings/start.html", {"organisation": host, "begun": begun, "staffed": staffed})
 
 
@@ -211,6 +210,6 @@ def done(request: HttpRequest, pk: int) -> HttpResponse:
         "organisation": mine.organisation,
         "staffed": is_staffed(mine.organisation, now()),
         "way_back": way_back if re.fullmatch(_asks_at(mine.organisation), way_back) else "",
-        "escalation": Escalation.objects.filter(person=who(request), sitting=mine, closed_at=None).first(),
+        "escalation": open_ones_of(who(request)).filter(sitting=mine).first(),
     }
     return render(request, "sittings/result.html", context)

@@ -14,9 +14,10 @@ from hearten.actions.meetings import Came
 from hearten.lib.clock import now
 from hearten.lib.refusals import ChangedMeanwhile, Refusal
 from hearten.records import access
-from hearten.records.models import Group, JoinRequest, Meeting, Presence, RequestState
+from hearten.records.models import Group, Meeting, Presence
 from hearten.records.queries.meetings import members_at
 from hearten.records.queries.memberships import roster, unsigned
+from hearten.records.queries.requests import open_requests
 from hearten.rules.permissions import GRANTS, Permission
 from hearten.web.door import only, page_of, refuse, show, signed_in, who
 from hearten.web.forms.groups import PRESENCES, AttendanceForm, GroupForm, SeriesForm
@@ -44,11 +45,10 @@ def group(request: HttpRequest, pk: int) -> HttpResponse:
     sees_people = Permission.SEE_ROSTER in rights
     if sees_people:
         looks.look_at(subject=found, by=who(request), now=now())
-    requests = JoinRequest.objects.filter(group=found, state__in=RequestState.open).order_by("asked_at")
     context = {
         "group": found,
         "people": list(roster(found)) if sees_people else [],
-        "requests": list(requests) if Permission.DECIDE_REQUESTS in rights else [],
+        "requests": list(open_requests(found)) if Permission.DECIDE_REQUESTS in rights else [],
         "meetings": list(Meeting.objects.filter(group=found).order_by("begins_at")[:60]),
         "now": now(),
         "must_sign": unsigned(who(request), found),
