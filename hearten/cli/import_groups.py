@@ -6,18 +6,13 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
+from hearten.cli.bad_input import BadInput
 from hearten.lib.ready import make_ready
 from hearten.rules.directory.listing import Feed, NotAFeed, Publisher, UnknownZone
 from hearten.rules.meeting_guide import read_feed
 
 if TYPE_CHECKING:
     from hearten.actions.group_imports import Imported
-
-
-class BadInput(click.ClickException):
-    """Nothing was taken in; the message says what to mend."""
-
-    exit_code = 2
 
 
 @click.command("import-groups")
